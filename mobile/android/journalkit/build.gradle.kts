@@ -30,6 +30,8 @@ val library = providers.exec {
 
 tasks.test {
     dependsOn(bindings)
+    // What takes minutes is named so, and runs with the long runs.
+    if (System.getenv("HALLWAY_LONG") == null) filter { excludeTestsMatching("*Long") }
     doFirst { systemProperty("jna.library.path", File(library.get().trim()).parent) }
 }
 

@@ -20,6 +20,12 @@ final class HallwayModel {
     let devices: DevicesStore
 
     private(set) var way = Way()
+    /// What was said outside the app and could not be taken, in sentences.
+    private(set) var refused: [String] = []
+    /// The journal is being repaired.
+    private(set) var repairing = false
+    /// What came of a repair, as long as the app runs.
+    private(set) var repaired: Repaired?
     /// The field of People is being written into.
     var isSeeking = false
 
@@ -27,12 +33,17 @@ final class HallwayModel {
     @ObservationIgnored private(set) var outside: [any Outside] = []
     /// Where the journal lies.
     @ObservationIgnored private let folder: @Sendable () throws -> URL
+    /// Where its key is.
+    @ObservationIgnored private let keys: any KeyStore
     /// Where what was said outside the app waits; nothing where the system gives it no place.
     @ObservationIgnored private let inbox: URL?
 
-    init(_ door: Door, in folder: @escaping @Sendable () throws -> URL, preferences: Preferences, inbox: URL?) {
+    init(
+        _ door: Door, in folder: @escaping @Sendable () throws -> URL, keys: any KeyStore, preferences: Preferences, inbox: URL?
+    ) {
         self.door = door
         self.folder = folder
+        self.keys = keys
         self.preferences = preferences
         self.inbox = inbox
         lock = Lock { preferences.isOn(.locked) }
@@ -78,12 +89,17 @@ final class HallwayModel {
     func takeInbox() {
         guard let inbox else { return }
         // Where the journal cannot be opened yet, it waits.
-        Task { [door] in _ = try? await door.takeInbox(inbox) }
+        Task { [door] in
+            if let taken = try? await door.takeInbox(inbox) { refused += taken.refused.map(\.why) }
+        }
     }
 
-    /// Opens the journal once more, and asks again.
+    /// Opens the journal once more, and asks again; what waited for it is taken in.
     func tryAgain() {
-        Task { [door] in await door.tryAgain() }
+        Task { [door] in
+            await door.tryAgain()
+            takeInbox()
+        }
     }
 
     /// Sets aside, whole, what this phone cannot read any more, and begins empty: the laptop gives the journal anew. False where
@@ -93,6 +109,23 @@ final class HallwayModel {
         guard (try? await moved.value) != nil else { return false }
         await door.tryAgain()
         return true
+    }
+
+    /// Brings what can be read of a damaged journal into a new file, which takes its place; the damaged one is kept beside it. Where
+    /// that cannot be done, the trouble stands as it is.
+    func repair() async {
+        guard !repairing else { return }
+        repairing = true
+        // Sync has the file open too.
+        await sync.stop()
+        let came = try? await door.without { [folder, keys] now in try repairJournal(in: try folder(), keys: keys, now: now) }
+        if let came {
+            repaired = came
+            // What is missing is said there.
+            go(to: .today)
+        }
+        repairing = false
+        await sync.start()
     }
 
     /// Turns something on or off; what could not be done is said.
@@ -188,10 +221,13 @@ final class HallwayModel {
     func follow(_ link: Link) {
         left(way.places)
         way.follow(link)
-        guard case .log(let person?) = link else { return }
+        guard case .log(let people) = link, !people.isEmpty else { return }
         Task { [door] in
-            guard let named = try? await door.ask({ journal, _ in try journal.people().named(person: person) }) else { return }
-            log(with: [named])
+            let named = try? await door.ask { journal, _ in
+                let all = journal.people()
+                return people.compactMap { try? all.named(person: $0) }
+            }
+            if let named, !named.isEmpty { log(with: named) }
         }
     }
 

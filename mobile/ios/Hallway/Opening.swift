@@ -12,7 +12,9 @@ extension HallwayModel {
                     in: try journalFolder(), keys: Keychain(service: "app.hallway"), now: Date.now.moment(),
                     isLocked: { !protectedDataIsAvailable })
             })
-        return HallwayModel(door, in: journalFolder, preferences: Preferences(.standard), inbox: Inbox.sharedFolder)
+        return HallwayModel(
+            door, in: journalFolder, keys: Keychain(service: "app.hallway"), preferences: Preferences(.standard),
+            inbox: Inbox.sharedFolder)
     }
 
     /// Whether files that the lock protects can be opened now. Asked on the journal's own queue: the main thread never waits for that.

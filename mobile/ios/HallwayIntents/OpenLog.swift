@@ -20,7 +20,7 @@ struct OpenLog: AppIntent {
 
     @MainActor
     func perform() async throws -> some IntentResult {
-        Arrivals.here.arrive(.log(with: with))
+        Arrivals.here.arrive(.log(with: with.map { [$0] } ?? []))
         return .result()
     }
 }

@@ -70,7 +70,7 @@ struct NextView: View {
     }
 
     private var link: HallwayGroup.Link {
-        meeting.map { .prep($0.people.map(\.id)) } ?? .log(with: nil)
+        meeting.map { .prep($0.people.map(\.id)) } ?? .log(with: [])
     }
 }
 

@@ -19,7 +19,8 @@
                 return journal
             }
             let defaults = UserDefaults(suiteName: UUID().uuidString) ?? .standard
-            return HallwayModel(door, in: { folder }, preferences: Preferences(defaults), inbox: nil)
+            return HallwayModel(
+                door, in: { folder }, keys: Keychain(service: "app.hallway.sample"), preferences: Preferences(defaults), inbox: nil)
         }()
     }
 #endif

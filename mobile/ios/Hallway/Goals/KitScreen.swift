@@ -20,6 +20,7 @@ struct KitScreen: View {
 private struct KitPageView: View {
     let store: KitStore
     @Binding var reader: PersonId?
+    @State private var filling: KitLacks?
     @Environment(HallwayModel.self) private var hallway
 
     var body: some View {
@@ -42,12 +43,17 @@ private struct KitPageView: View {
             if let page = store.answer?.page { buttons(page) }
         }
         .following(store)
+        .sheet(isPresented: Binding(get: { filling != nil }, set: { if !$0 { filling = nil } })) {
+            if let filling { FillSheet(lacks: filling, store: store) }
+        }
     }
 
     @ViewBuilder private func lacks(_ page: KitPage) -> some View {
         if !page.lacks.isEmpty {
             Section("kit_lacks") {
-                ForEach(page.lacks, id: \.self) { Text($0.word) }
+                ForEach(page.lacks, id: \.self) { one in
+                    Button(one.word.capital) { filling = one }
+                }
             }
         }
     }
@@ -77,5 +83,46 @@ private struct KitPageView: View {
         .padding(.horizontal, Size.edge)
         .padding(.vertical, 8)
         .background(.bar)
+    }
+}
+
+/// Words for something that the page lacks; of an objection also the answer.
+private struct FillSheet: View {
+    let lacks: KitLacks
+    let store: KitStore
+    @Environment(\.dismiss) private var dismiss
+    @State private var words = ""
+    @State private var answer = ""
+
+    private var isReady: Bool {
+        !words.allSatisfy(\.isWhitespace) && (lacks != .objection || !answer.allSatisfy(\.isWhitespace))
+    }
+
+    var body: some View {
+        NavigationStack {
+            Form {
+                Section {
+                    TextField(lacks == .objection ? "kit_objection" : "kit_words", text: $words, axis: .vertical)
+                    if lacks == .objection { TextField("kit_answer", text: $answer, axis: .vertical) }
+                } header: {
+                    // Which win it is about.
+                    Text(lacks == .evidence ? store.answer?.unseen?.what ?? "" : "")
+                }
+            }
+            .saying(store.trouble, again: store.follow)
+            .navigationTitle(lacks.word.capital)
+            .navigationBarTitleDisplayMode(.inline)
+            .toolbar {
+                ToolbarItem(placement: .cancellationAction) {
+                    Button("cancel") { dismiss() }
+                }
+                ToolbarItem(placement: .confirmationAction) {
+                    // The sheet stays until it is saved: what was typed is not gone where it could not be.
+                    Button("log_save") { store.fill(lacks, words, answer: answer, then: { dismiss() }) }.disabled(!isReady)
+                }
+            }
+        }
+        .presentationDetents([.medium, .large])
+        .interactiveDismissDisabled(!words.isEmpty)
     }
 }

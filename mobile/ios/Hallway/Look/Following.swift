@@ -83,6 +83,7 @@ struct TroubleBar: View {
             switch trouble.kind {
             case .keyGone: StartAnew()
             case .full, .tryAgain, .stopped, .mistake: Button("try_again", action: tryAgain).touchable()
+            case .decide where trouble.mayBeRepaired: Repair(again: again)
             case .say, .decide: EmptyView()
             }
             Flow {

@@ -5,14 +5,18 @@ import SwiftUI
 struct StartAnew: View {
     @Environment(HallwayModel.self) private var hallway
     @State private var asks = false
+    /// Even that could not be done.
+    @State private var failed = false
 
     var body: some View {
+        if failed { Text("key_gone_failed") }
         Button("key_gone_pair") { asks = true }
             .touchable()
             .confirmationDialog("key_gone_sure", isPresented: $asks, titleVisibility: .visible) {
                 Button("key_gone_yes") {
                     Task {
-                        if await hallway.startAnew() { hallway.open(.pairing) }
+                        failed = await !hallway.startAnew()
+                        if !failed { hallway.open(.pairing) }
                     }
                 }
                 Button("cancel", role: .cancel) {}

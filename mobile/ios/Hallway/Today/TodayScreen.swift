@@ -71,6 +71,17 @@ struct TodayScreen: View {
         if count > 0 { Quiet(String(localized: "more_of \(Int(count))")) }
     }
 
+    /// That the journal was repaired, and what is missing since; all of it lies in the file that is kept.
+    @ViewBuilder private func mended(_ repaired: Repaired) -> some View {
+        if repaired.missing.isEmpty {
+            Quiet(String(localized: "repaired"))
+        } else {
+            Quiet(String(localized: "repaired_missing"))
+            ForEach(repaired.missing.prefix(5), id: \.self) { Quiet($0.capital) }
+            if repaired.missing.count > 5 { Quiet(String(localized: "more_of \(repaired.missing.count - 5)")) }
+        }
+    }
+
     private func goodToSee(_ proposal: Proposal) -> some View {
         let id = proposal.person.reference.id
         return WithButton(
@@ -98,6 +109,8 @@ struct TodayScreen: View {
         Section {
             if today.mineLater > 0 { Quiet(String(localized: "today_later_ones \(Int(today.mineLater))")) }
             Quiet(today.isEmpty ? String(localized: "today_nothing") : String(localized: "today_all"))
+            if let repaired = hallway.repaired { mended(repaired) }
+            ForEach(hallway.refused, id: \.self) { Quiet(String(localized: "today_refused \($0)")) }
             ForEach(today.sync, id: \.device) { Quiet($0.said.capital) }
             if today.sync.isEmpty {
                 Button("today_pair") { hallway.choose(.devices) }

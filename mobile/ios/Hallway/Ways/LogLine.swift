@@ -24,7 +24,7 @@ struct LogLine: AppIntent {
             return .result(dialog: IntentDialog(said == .saved ? Self.saved : Self.waits))
         } catch {
             // A spoken line that could not be kept stands in the field when the app is opened.
-            Arrivals.here.arrive(.log(with: nil), words: line)
+            Arrivals.here.arrive(.log(with: []), words: line)
             throw Refused(why: Trouble(error))
         }
     }

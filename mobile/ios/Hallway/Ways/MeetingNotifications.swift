@@ -49,7 +49,7 @@ enum MeetingNotifications {
     static func tell(_ sentence: String) async {
         let content = UNMutableNotificationContent()
         content.title = sentence
-        content.userInfo = [link: Link.log(with: nil).url?.absoluteString ?? ""]
+        content.userInfo = [link: Link.log(with: []).url?.absoluteString ?? ""]
         let request = UNNotificationRequest(identifier: UUID().uuidString, content: content, trigger: nil)
         try? await UNUserNotificationCenter.current().add(request)
     }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`.
+/// A link into the app: `hallway://log`, `hallway://log?with=ID,ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`.
 public enum Link: Hashable, Sendable {
-    case log(with: String?)
+    case log(with: [String])
     case prep([String])
     /// The card of whoever is met next, by the calendar.
     case next
@@ -13,7 +13,8 @@ public enum Link: Hashable, Sendable {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: false), parts.scheme == "hallway" else { return nil }
         switch parts.host {
         case "log":
-            self = .log(with: parts.queryItems?.first { $0.name == "with" }?.value.flatMap(id))
+            let with = parts.queryItems?.first { $0.name == "with" }?.value ?? ""
+            self = .log(with: with.split(separator: ",").compactMap { id(String($0)) })
         case "prep":
             guard let named = parts.path.split(separator: "/").first else {
                 self = .next
@@ -40,9 +41,9 @@ public enum Link: Hashable, Sendable {
         var parts = URLComponents()
         parts.scheme = "hallway"
         switch self {
-        case .log(let person):
+        case .log(let people):
             parts.host = "log"
-            parts.queryItems = person.map { [URLQueryItem(name: "with", value: $0)] }
+            if !people.isEmpty { parts.queryItems = [URLQueryItem(name: "with", value: people.joined(separator: ","))] }
         case .prep(let people):
             parts.host = "prep"
             parts.path = "/" + people.joined(separator: ",")

@@ -92,6 +92,17 @@ public actor Door {
         }
     }
 
+    /// Lets the file go, does something for which nobody may have it open, and opens it again, whatever came of that; whoever follows asks
+    /// anew.
+    public func without<Answer: Sendable>(_ what: @escaping @Sendable (Moment) throws -> Answer) async throws -> Answer {
+        await shut()
+        let came = await attempt { [now] in try await away { try what(now()) } }
+        (journal, ordered) = (nil, nil)
+        _ = try? await inOrder()
+        changes.again()
+        return try came.get()
+    }
+
     private func opened() async throws -> Journal {
         let opening = journal ?? Task { try await begin() }
         journal = opening

@@ -32,6 +32,9 @@ extension Hint {
 }
 
 extension Trouble {
+    /// The file is damaged, and what can be read of it can be brought into a new one.
+    public var mayBeRepaired: Bool { hints.contains(.repair) }
+
     /// What can be done about it on this phone, likeliest first and each once. At most two: more is a menu.
     public var waysOut: [WayOut] {
         var ways: [WayOut] = []

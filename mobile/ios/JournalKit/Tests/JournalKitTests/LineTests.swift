@@ -81,7 +81,8 @@ import Testing
 
     @Test func aLinkSaysWhereToGoAndIsWrittenAsItIsRead() throws {
         let links: [(String, Link)] = [
-            ("hallway://log", .log(with: nil)), ("hallway://log?with=\(ana)", .log(with: ana)),
+            ("hallway://log", .log(with: [])), ("hallway://log?with=\(ana)", .log(with: [ana])),
+            ("hallway://log?with=\(ana),\(bo)", .log(with: [ana, bo])),
             ("hallway://prep/\(ana)", .prep([ana])), ("hallway://prep/\(ana),\(bo)", .prep([ana, bo])),
             ("hallway://prep", .next), ("hallway://today", .today),
         ]
@@ -95,7 +96,7 @@ import Testing
         for text in ["hallway://", "hallway://prep/Ana", "hallway://delete/\(ana)", "https://log"] {
             #expect(link(text) == nil, "\(text)")
         }
-        #expect(link("hallway://log?with=../../journal") == .log(with: nil))
+        #expect(link("hallway://log?with=../../journal") == .log(with: []))
         #expect(link("hallway://prep/x,\(bo)") == .prep([bo]))
         #expect(link("hallway://prep/" + String(repeating: "a", count: 100_000)) == nil)
         #expect(Link(person: ana) == .prep([ana]) && Link(person: "Ana Silva") == nil)

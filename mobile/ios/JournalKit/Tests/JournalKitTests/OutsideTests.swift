@@ -48,7 +48,7 @@ struct MeetingTests {
         #expect(notices.map(\.kind) == [.before, .after] && notices.map(\.at) == [at("14:50"), at("15:35")])
         #expect(notices[0].title(in: utc, Locale(identifier: "en_GB")) == "Ana, Bo, 15:00")
         #expect(notices[1].title() == "A line about Ana, Bo?")
-        #expect(notices[0].link == .prep(ids) && notices[1].link == .log(with: ids[0]))
+        #expect(notices[0].link == .prep(ids) && notices[1].link == .log(with: ids))
         #expect(met.notices(from: at("14:50")).map(\.kind) == [.after], "what was said already is not said again")
         #expect(Set(notices.map(\.id)).count == 2)
         #expect(notices.map(\.id) == met.notices(from: at("14:10")).map(\.id), "looked at twice it is said once")
@@ -113,7 +113,7 @@ struct SayingTests {
             let arrivals = Arrivals()
             let said = try #require(await arrivals.reply("@Ana she is leaving", to: door, in: inbox))
             #expect(said == Wording.inboxFull.text, "no word of the line")
-            #expect(arrivals.take() == Arrival(.log(with: nil), words: "@Ana she is leaving"))
+            #expect(arrivals.take() == Arrival(.log(with: []), words: "@Ana she is leaving"))
         }
         let arrivals = Arrivals()
         let inbox = Inbox(desk.folder.appendingPathComponent("inbox"))
@@ -191,14 +191,14 @@ struct OutsideTests {
         arrivals.arrive(.today)
         #expect(await heard.next() == .today)
         arrivals.arrive(.today)
-        arrivals.arrive(.log(with: nil))
-        #expect(await heard.next() == .log(with: nil), "the same once more is not told")
+        arrivals.arrive(.log(with: []))
+        #expect(await heard.next() == .log(with: []), "the same once more is not told")
     }
 
     @Test func aLinkIsFollowedOnceAndTheLastOneCounts() {
         let arrivals = Arrivals()
         arrivals.arrive(.today)
-        arrivals.arrive(.log(with: nil), words: "Tea with Ana")
+        arrivals.arrive(.log(with: []), words: "Tea with Ana")
         arrivals.arrive(.next)
         #expect(arrivals.take() == Arrival(.next, words: "Tea with Ana"), "words are not lost for another link")
         #expect(arrivals.take() == nil)

@@ -57,6 +57,13 @@ public func setAside(in folder: URL) throws -> URL {
     return aside
 }
 
+/// Copies what can be read of a damaged journal into a new file, puts that in its place, and says what is missing; the damaged one is kept
+/// beside it. Nothing may have it open. Where that cannot be done everything is as it was.
+public func repairJournal(in folder: URL, keys: any KeyStore, now: Moment) throws -> Repaired {
+    guard let key = try keys.read(journalKey) else { throw KeyGone() }
+    return try repair(directory: folder.path, key: key, work: Work(listener: nil), now: now)
+}
+
 private let journalFile = "journal.hallway"
 private let journalKey = "journal"
 private let deviceSecret = "device"

@@ -32,7 +32,7 @@ public struct Notice: Hashable, Sendable, Identifiable {
     public var link: Link {
         switch kind {
         case .before: .prep(encounter.people.map(\.reference.id))
-        case .after: .log(with: encounter.people.first?.reference.id)
+        case .after: .log(with: encounter.people.map(\.reference.id))
         }
     }
 }

@@ -31,7 +31,7 @@ extension Arrivals {
             guard let inbox else { throw Inbox.Full() }
             return try await door.say(line, in: inbox) == .waits ? Wording.saidWaits.text : nil
         } catch {
-            arrive(.log(with: nil), words: line)
+            arrive(.log(with: []), words: line)
             return Trouble(error).sentence
         }
     }

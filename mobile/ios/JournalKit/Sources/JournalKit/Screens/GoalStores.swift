@@ -136,6 +136,8 @@ extension Journal {
 public struct KitShown: Hashable, Sendable {
     public let page: KitPage
     public let readers: [Named]
+    /// The first win on it of which it is not said how one can see it.
+    public let unseen: WinLine?
 }
 
 /// The kit: one page from which a busy person can speak for a goal, for one reader or for anyone.
@@ -149,7 +151,34 @@ public final class KitStore: Held<KitShown> {
         super.init(door) { journal, now in
             let goals = journal.goals()
             return KitShown(
-                page: try goals.kit(goal: goal, reader: reader), readers: try goals.map(goal: goal, now: now).people.map(\.person))
+                page: try goals.kit(goal: goal, reader: reader), readers: try goals.map(goal: goal, now: now).people.map(\.person),
+                unseen: try goals.wins(goal: goal).unseen)
+        }
+    }
+
+    /// Says what the page lacks; of an objection `answer` is the user's answer. `then` follows where it was saved.
+    public func fill(_ lacks: KitLacks, _ words: String, answer: String = "", then: @escaping @MainActor () -> Void = {}) {
+        act(Deed(about: words, kind: .noted), then: then) { [goal, reader] journal, now in
+            let goals = journal.goals()
+            switch lacks {
+            case .name:
+                let me = MeEdit(name: words, pronoun: nil, pace: .keep, feedbackEvery: .keep, kindWords: [])
+                _ = try journal.people().editMe(edit: me, now: now)
+            case .whyNow:
+                _ = try goals.edit(goal: goal, edit: .saying(whyNow: words), now: now)
+            case .objection:
+                _ = try goals.edit(goal: goal, edit: .saying(Objection(objection: words, answer: answer)), now: now)
+            case .wins:
+                let win = NewWin(what: words, effect: "", evidence: "", goal: goal, with: [], at: nil)
+                _ = try goals.addWin(new: win, now: now)
+            case .evidence:
+                guard let win = try goals.wins(goal: goal).unseen else { return }
+                _ = try goals.editWin(win: win.reference.id, edit: .saying(evidence: words), now: now)
+            case .highlight:
+                guard let reader else { return }
+                let edit = SeatEdit(roles: [], notRoles: [], stance: nil, said: "", highlight: words)
+                _ = try goals.putOnMap(goal: goal, person: reader, edit: edit, now: now)
+            }
         }
     }
 
@@ -158,6 +187,28 @@ public final class KitStore: Held<KitShown> {
         act(Deed(about: person.name, kind: .given)) { [goal] journal, now in
             _ = try journal.goals().giveKit(goal: goal, reader: person.reference.id, now: now)
         }
+    }
+}
+
+extension WinMatrix {
+    fileprivate var unseen: WinLine? { wins.first { $0.evidence.allSatisfy(\.isWhitespace) } }
+}
+
+extension GoalEdit {
+    fileprivate static func saying(whyNow: String) -> GoalEdit {
+        GoalEdit(name: nil, kind: nil, decision: .keep, success: nil, whyNow: whyNow, objections: [], reopen: false)
+    }
+
+    fileprivate static func saying(_ objection: Objection) -> GoalEdit {
+        GoalEdit(name: nil, kind: nil, decision: .keep, success: nil, whyNow: nil, objections: [objection], reopen: false)
+    }
+}
+
+extension WinEdit {
+    fileprivate static func saying(evidence: String) -> WinEdit {
+        WinEdit(
+            what: nil, effect: nil, evidence: evidence, at: nil, goal: .keep, with: [], notWith: [], knownBy: [], notKnownBy: [],
+            from: nil)
     }
 }
 

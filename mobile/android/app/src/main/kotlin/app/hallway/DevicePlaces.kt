@@ -2,10 +2,7 @@ package app.hallway
 
 import android.Manifest
 import android.content.Context
-import android.content.Intent
 import android.content.pm.PackageManager
-import android.net.Uri
-import android.provider.Settings
 import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts.RequestPermission
 import androidx.compose.runtime.Composable
@@ -28,6 +25,7 @@ import app.hallway.kit.PairModel
 import app.hallway.kit.Place
 import app.hallway.model.Member
 import app.hallway.ways.copyPrivately
+import app.hallway.ways.openOwnSettings
 import app.hallway.ways.pasted
 import kotlinx.coroutines.Dispatchers
 
@@ -108,10 +106,7 @@ private class Pairing(
     override fun askForCamera() = ask()
     override fun pasted(): String? = context.pasted()
     override fun copy(text: String) = context.copyPrivately(text)
-    override fun openSystemSettings() {
-        val page = Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", context.packageName, null))
-        context.startActivity(page)
-    }
+    override fun openSystemSettings() = context.openOwnSettings()
 
     override fun done() = out()
 }

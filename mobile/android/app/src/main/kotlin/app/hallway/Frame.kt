@@ -31,6 +31,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.platform.LocalClipboardManager
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
@@ -47,6 +48,7 @@ import app.hallway.look.Edge
 import app.hallway.look.LocalOuts
 import app.hallway.look.Outs
 import app.hallway.model.Progress
+import app.hallway.ways.rememberPrivateClipboard
 import kotlinx.coroutines.Dispatchers
 
 /** The window: the screen one is at, and below it the bar of words. */
@@ -56,8 +58,13 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
     val ordering by hallway.ordering.collectAsStateWithLifecycle(context = Dispatchers.Main.immediate)
     val back = { if (!hallway.back()) leave() }
     BackHandler(enabled = way.places.size > 1) { back() }
-    val outs = remember { Outs(hallway::go, hallway::startAnew) }
-    CompositionLocalProvider(LocalOuts provides outs) {
+    val notSetAside by hallway.notSetAside.collectAsStateWithLifecycle()
+    val repairing by hallway.repairing.collectAsStateWithLifecycle()
+    val outs = remember(notSetAside, repairing) {
+        Outs(hallway::go, hallway::startAnew, notSetAside, hallway::repair, repairing)
+    }
+    val places = rememberPlaces(way)
+    CompositionLocalProvider(LocalOuts provides outs, LocalClipboardManager provides rememberPrivateClipboard()) {
         Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
             Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing)) {
                 BoxWithConstraints(Modifier.weight(1f)) {

@@ -28,6 +28,7 @@ import app.hallway.model.AskDraft
 import app.hallway.model.AskLine
 import app.hallway.model.FeedbackLine
 import app.hallway.model.GoalKind
+import app.hallway.model.KitLacks
 import app.hallway.model.Named
 import app.hallway.model.OnTheMap
 import app.hallway.model.Outcome
@@ -116,6 +117,7 @@ private class Kitting(
     override fun share(text: String) = context.share(text)
     override fun copy(text: String) = context.copyPrivately(text)
     override fun given(reader: Named) = model.given(reader)
+    override fun fill(lacks: KitLacks, words: String, answer: String, then: () -> Unit) = model.fill(lacks, words, answer, then)
     override fun undo() = model.undo()
     override fun tryAgain() = again(hallway, model)
 }

@@ -29,8 +29,11 @@ open class HallwayApplication : Application() {
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val preferences: Preferences by lazy { Preferences(this) }
 
+    /** The secrets of this phone. */
+    open val keyStore: KeyStore by lazy { WrappedKeyStore(keys()) }
+
     /** The way into the journal. It is being opened from the first time it is asked for. */
-    open val door: Door by lazy { door(WrappedKeyStore(keys())) { OffsetDateTime.now() } }
+    open val door: Door by lazy { door(keyStore) { OffsetDateTime.now() } }
 
     /** This phone among the user's other devices. */
     val inStep: InStep by lazy { InStep(scope, door).also { Multicast(this).follow(it, scope) } }

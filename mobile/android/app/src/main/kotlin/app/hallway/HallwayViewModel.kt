@@ -35,11 +35,15 @@ import app.hallway.kit.WayOut
 import app.hallway.kit.WeekModel
 import app.hallway.kit.WheelModel
 import app.hallway.kit.placeOf
+import app.hallway.kit.repairJournal
 import app.hallway.kit.setAside
 import app.hallway.lock.Lock
 import app.hallway.look.kept
 import app.hallway.model.Named
+import app.hallway.model.PersonId
 import app.hallway.model.Progress
+import app.hallway.model.RefusedFile
+import app.hallway.model.Repaired
 import app.hallway.settings.Preferences
 import app.hallway.ways.HomeWidget
 import java.time.LocalDate
@@ -48,6 +52,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.plus
@@ -86,8 +91,36 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     )
     val way: StateFlow<Way> = walked.asStateFlow()
 
+    /** The models of places on the way: through rotation and the lock they show what they showed, and hold what can be taken back. */
+    private val models = mutableMapOf<Pair<Place, KClass<*>>, Held<*>>()
+
+    private val stuck = MutableStateFlow(false)
+
+    /** What this phone cannot read could not be set aside. */
+    val notSetAside: StateFlow<Boolean> = stuck.asStateFlow()
+
+    private val mending = MutableStateFlow(false)
+    private val mended = MutableStateFlow<Repaired?>(null)
+
+    /** The journal is being repaired. */
+    val repairing: StateFlow<Boolean> = mending.asStateFlow()
+
+    /** What came of a repair, as long as the app runs. */
+    val repaired: StateFlow<Repaired?> = mended.asStateFlow()
+
+    private val said = MutableStateFlow<List<String>>(emptyList())
+
+    /** What was said outside the app and could not be taken, in sentences. */
+    val refused: StateFlow<List<String>> = said.asStateFlow()
+
     init {
         saved.setSavedStateProvider(LINE) { Bundle().apply { putByteArray(LINE, log.kept()) } }
+        saved.setSavedStateProvider(SOUGHT) { Bundle().apply { putString(SOUGHT, kept(people.state.value.sought)) } }
+        // Also where the journal can be opened only when that is tried again.
+        viewModelScope.launch {
+            door.isOpen.first { it }
+            takeInbox()
+        }
         saved.setSavedStateProvider(WAY) { Bundle().apply { putStringArrayList(WAY, ArrayList(way.value.toWords())) } }
     }
 
@@ -95,11 +128,15 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     fun front() {
         lock.front()
         inStep.front()
-        viewModelScope.launch { runCatching { app.inbox.take() } }
+        viewModelScope.launch { takeInbox() }
         lookAtCalendar()
     }
 
-    /** The app goes. */
+    private suspend fun takeInbox() {
+        runCatching { app.inbox.take() }.onSuccess { taken -> said.update { it + taken.refused.map(RefusedFile::why) } }
+    }
+
+    /** The app goes, and its window perhaps for good. */
     fun away() {
         lock.away()
         log.keep()
@@ -173,6 +210,10 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
         open(Place.Tab.LOG)
     }
 
+    /** Of these people those who are there. */
+    private suspend fun there(people: List<PersonId>): List<Named> =
+        door.ask { journal, _ -> journal.people().use { all -> people.mapNotNull { runCatching { all.named(it) }.getOrNull() } } }
+
     /** Follows a link. Somebody it names who is not there is left out. */
     fun follow(link: Link) {
         when (link) {
@@ -181,13 +222,20 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
                 val people = runCatching { app.meetings.next() }.getOrDefault(emptyList())
                 open(if (people.isEmpty()) Place.Tab.TODAY else Place.Prep(people.map { it.reference.id }))
             }
-            is Link.Prep -> open(Place.Prep(link.people))
+            // Where nobody of them is there, the card says so.
+            is Link.Prep -> if (link.people.size == 1) {
+                open(Place.Prep(link.people))
+            } else {
+                viewModelScope.launch {
+                    val there = runCatching { there(link.people) }.getOrDefault(emptyList()).map { it.reference.id }
+                    open(Place.Prep(there.ifEmpty { link.people }))
+                }
+            }
             is Link.Log -> {
                 open(Place.Tab.LOG)
-                val with = link.with ?: return
+                if (link.with.isEmpty()) return
                 viewModelScope.launch {
-                    runCatching { door.ask { journal, _ -> journal.people().use { it.named(with) } } }
-                        .onSuccess { logWith(listOf(it)) }
+                    runCatching { there(link.with) }.onSuccess { if (it.isNotEmpty()) logWith(it) }
                 }
             }
         }
@@ -207,14 +255,35 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
 
     /**
      * Sets aside, whole, what this phone cannot read any more, and begins empty: the laptop gives the journal anew. Where even that
-     * cannot be done, the trouble stands as it is.
+     * cannot be done, the trouble stands as it is, and it is said.
      */
     fun startAnew() {
         viewModelScope.launch {
             val moved = withContext(Dispatchers.IO) { runCatching { setAside(app.folder(), app.keys()) } }
+            stuck.value = moved.isFailure
             if (moved.isFailure) return@launch
             door.tryAgain()
             open(Place.Pair)
+        }
+    }
+
+    /**
+     * Brings what can be read of a damaged journal into a new file, which takes its place; the damaged one is kept beside it. [then] follows,
+     * also where it could not be done: the trouble stands as it is.
+     */
+    fun repair(then: () -> Unit) {
+        if (mending.value) return
+        mending.value = true
+        viewModelScope.launch {
+            // Sync has the file open too.
+            runCatching { inStep.aside { door.without { now -> repairJournal(app.folder(), app.keyStore, now) } } }
+                .onSuccess {
+                    mended.value = it
+                    // What is missing is said there.
+                    open(Place.Tab.TODAY)
+                }
+            mending.value = false
+            then()
         }
     }
 
@@ -227,6 +296,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     companion object {
         private const val LINE = "line"
         private const val WAY = "way"
+        private const val SOUGHT = "sought"
 
         val factory = viewModelFactory {
             initializer {

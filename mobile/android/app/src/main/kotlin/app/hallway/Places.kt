@@ -19,7 +19,6 @@ import app.hallway.kit.PrepModel
 import app.hallway.kit.Question
 import app.hallway.kit.ReviewModel
 import app.hallway.kit.TodayModel
-import app.hallway.kit.waysOut
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.AskedPromise
@@ -60,8 +59,10 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
         Place.Tab.TODAY -> {
             val state by followed(hallway.today).state.collectAsStateWithLifecycle()
             val keeping by hallway.inStep.state.collectAsStateWithLifecycle(context = Dispatchers.Main.immediate)
-            val notice = keeping.trouble?.takeIf { it.waysOut.isNotEmpty() }
-            TodayScreen(state, remember { Todaying(hallway) }, weekBegins = hallway.preferences.firstDay(), notice = notice)
+            val notice = keeping.notice
+            val repaired by hallway.repaired.collectAsStateWithLifecycle()
+            val refused by hallway.refused.collectAsStateWithLifecycle()
+            TodayScreen(state, remember { Todaying(hallway) }, weekBegins = hallway.preferences.firstDay(), notice = notice, refused = refused, repaired = repaired)
         }
         Place.Tab.PEOPLE -> {
             val state by hallway.people.state.collectAsStateWithLifecycle()

@@ -14,6 +14,7 @@ import app.hallway.kit.Place
 import app.hallway.model.AskKind
 import app.hallway.model.GoalKind
 import app.hallway.model.GoalMap
+import app.hallway.model.KitLacks
 import app.hallway.model.NewGoal
 import app.hallway.model.Role
 import app.hallway.model.SeatEdit
@@ -91,6 +92,35 @@ class GoalTest {
         @Suppress("DEPRECATION")
         val send = chooser.getParcelableExtra<Intent>(Intent.EXTRA_INTENT)!!
         assertTrue(send.getStringExtra(Intent.EXTRA_TEXT)!!.contains("Checkout is twice as fast"))
+    }
+
+    @Test
+    fun `whatever the page lacks is said on it, one after the other`() {
+        val goal = goal("Promotion to lead", Stance.WouldSpeak)
+        val ana = map().people.single().person.reference.id
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Kit(goal, ana)) }
+        screen.shows("Still lacks")
+        val said = listOf(
+            "Your name" to "Sam Reed",
+            "Why now, in one sentence" to "The team doubled since March",
+            "The likely objection and your answer" to "Is it too early?",
+            "What this person saw and could tell" to "The launch in May",
+            "Three wins or more" to "Checkout is twice as fast",
+            "Three wins or more" to "The new hires ship in a week",
+            "Three wins or more" to "Nobody was called at night",
+            "How one can see it, for each win" to "The dashboard",
+        )
+        for ((lacks, words) in said) {
+            screen.until(lacks) { rule.onAllNodes(hasText(lacks)).fetchSemanticsNodes().isNotEmpty() }
+            rule.onNode(hasText(lacks)).performScrollTo().performClick()
+            rule.onNodeWithTag("words").performTextInput(words)
+            if ("objection" in lacks) rule.onNodeWithTag("answer").performTextInput("I led two already")
+            screen.choose("Save")
+            screen.until("the end of the sheet") { rule.onAllNodesWithTag("words").fetchSemanticsNodes().isEmpty() }
+        }
+        val page = runBlocking { app.door.ask { journal, _ -> journal.goals().use { it.kit(goal, ana) } } }
+        for ((_, words) in said) assertTrue("$words in ${page.plain}", words.trimEnd('?') in page.plain)
+        assertEquals("two wins are to be seen yet", listOf(KitLacks.EVIDENCE), page.lacks)
     }
 
     @Test

@@ -9,6 +9,7 @@ import app.hallway.keys.WrappedKeyStore
 import app.hallway.kit.Place
 import app.hallway.kit.openJournal
 import app.hallway.kit.setAside
+import app.hallway.model.JournalException
 import app.hallway.model.SearchOrder
 import java.io.File
 import org.junit.Assert.assertEquals
@@ -54,6 +55,60 @@ class KeyGoneTest {
         }
         val aside = folder.listFiles()!!.single { it.name.startsWith("set-aside") }
         assertEquals(before, File(aside, "journal.hallway").length())
+    }
+
+    @Test
+    fun `a damaged journal is repaired when the user says so, and it is said what came of that`() {
+        val (folder, keys) = app.folder() to FileKeyStore(app.keys())
+        openJournal(folder, keys, app.now).use { journal ->
+            repeat(40) { journal.log("Tea with @\"Ana Silva\", plan $it", emptyList(), app.now) }
+            journal.shut()
+        }
+        val file = File(folder, "journal.hallway")
+        val whole = file.readBytes()
+        val damage = { page: Int ->
+            folder.listFiles()!!.forEach(File::delete)
+            val place = page * 4096 + 1_000
+            file.writeBytes(whole.copyOf().also { it[place] = (it[place].toInt() xor 0x10).toByte() })
+        }
+        // One of those that Today has to read.
+        val page = (1 until whole.size / 4096).first { page ->
+            damage(page)
+            runCatching { openJournal(folder, keys, app.now).use { journal -> journal.today(app.now).also { journal.shut() } } }
+                .exceptionOrNull().let { it is JournalException.Decide && it.word == "damaged" }
+        }
+        damage(page)
+        ActivityScenario.launch(MainActivity::class.java).use {
+            screen.tap("Today")
+            screen.shows("file is damaged")
+            screen.tap("Repair it")
+            screen.shows("What can be read is brought into a new file")
+            screen.tap("Repair it")
+            screen.shows("Your journal is repaired")
+            screen.hides("file is damaged")
+            screen.tap("People")
+            screen.shows("Ana Silva")
+        }
+        assertTrue(folder.list()!!.toString(), folder.list()!!.size > 1)
+    }
+
+    @Test
+    fun `where it cannot be set aside that is said, and it is tried again`() {
+        val folder = app.folder()
+        Journal.open(folder.path, freshSecret(), freshSecret(), app.now).use(Journal::shut)
+        ActivityScenario.launch(MainActivity::class.java).use {
+            screen.tap("Today")
+            screen.shows("nothing was deleted")
+            val elsewhere = File(app.noBackupFilesDir, "elsewhere")
+            assertTrue(folder.renameTo(elsewhere) && folder.createNewFile())
+            screen.tap("Pair it with your laptop again")
+            screen.tap("Set it aside and pair")
+            screen.shows("It could not be set aside, and nothing was changed.")
+            assertTrue(folder.delete() && elsewhere.renameTo(folder))
+            screen.tap("Pair it with your laptop again")
+            screen.tap("Set it aside and pair")
+            screen.shows("Paste a code instead")
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.hallway
 
 import app.hallway.keys.WrappedKeyStore
 import app.hallway.keys.WrappingKey
+import app.hallway.kit.KeyNotKept
 import app.hallway.kit.KeyUnreachable
 import app.hallway.kit.Trouble
 import java.io.File
@@ -66,6 +67,18 @@ class KeysTest {
             File(folder, "journal").writeBytes(whole.copyOf(length))
             assertNull("cut to $length", store.read("journal"))
         }
+    }
+
+    @Test
+    fun `a secret that the phone has no room for is said to be just that, and can be kept later`() {
+        val full = File(folder, "full").apply { writeText("no folder") }
+        val store = WrappedKeyStore(full, KeysOfTheJvm())
+        val trouble = Trouble.of(assertThrows(KeyNotKept::class.java) { store.write("journal", secret) })
+        assertEquals(Trouble.Kind.TRY_AGAIN, trouble.kind)
+        assertTrue(trouble.sentence, "Make room" in trouble.sentence)
+        full.delete()
+        store.write("journal", secret)
+        assertArrayEquals(secret, store.read("journal"))
     }
 
     @Test

@@ -23,7 +23,7 @@ class RealJournal : HallwayApplication() {
     /** Whether its keystore answers; it may be silent for a while, as after an update of the phone. */
     @Volatile var keystoreAnswers = true
 
-    private val keyStore: KeyStore by lazy { FileKeyStore(keys()) { keystoreAnswers } }
+    override val keyStore: KeyStore by lazy { FileKeyStore(keys()) { keystoreAnswers } }
 
     override val door: Door by lazy { door(keyStore) { now } }
     override val camera = HeldCamera()

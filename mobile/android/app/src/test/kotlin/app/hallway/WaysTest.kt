@@ -14,13 +14,21 @@ import android.content.Intent
 import android.content.pm.PackageManager
 import android.net.Uri
 import android.os.Bundle
+import android.provider.Settings
 import android.service.quicksettings.TileService
 import android.speech.RecognizerIntent
 import android.text.SpannableString
 import android.view.View
 import android.view.ViewGroup
 import android.widget.TextView
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performSemanticsAction
+import androidx.compose.ui.test.performTextInputSelection
+import androidx.compose.ui.text.TextRange
+import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.platform.app.InstrumentationRegistry
 import app.hallway.kit.CalendarEvent
@@ -377,11 +385,60 @@ class WaysTest {
         assertEquals(1, lines("Lisbon"))
     }
 
+    @OptIn(ExperimentalTestApi::class)
     @Test
-    fun `what is copied is marked as nobody else's`() {
+    fun `what is copied is marked as nobody else's, by a button and by selecting it`() {
+        val clipboard = app.getSystemService(ClipboardManager::class.java)
+        val isMarked = { clipboard.primaryClip!!.description.extras?.getBoolean("android.content.extra.IS_SENSITIVE") == true }
         app.copyPrivately("a page")
-        val clip = app.getSystemService(ClipboardManager::class.java).primaryClip!!
-        assertTrue(clip.description.extras.getBoolean("android.content.extra.IS_SENSITIVE"))
+        assertTrue(isMarked())
+        screen.type("Lunch with Bo")
+        rule.onNodeWithTag("field").performTextInputSelection(TextRange(0, 5))
+        rule.onNodeWithTag("field").performSemanticsAction(SemanticsActions.CopyText)
+        assertEquals("Lunch" to true, "${clipboard.primaryClip!!.getItemAt(0).text}" to isMarked())
+    }
+
+    @Test
+    fun `the question after a meeting of several begins a line about all of them, and a card leaves out who is not there`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        meeting()
+        app.calendar.events = app.calendar.events.map { it.copy(attendees = listOf("Ana Silva", "Bo Lindqvist")) }
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-18T15:20:00+00:00")
+        look("2026-11-18T15:35:00+00:00")
+        assertEquals(listOf("A line about Ana, Bo?"), shown())
+        arrive(shadowOf(notification().contentIntent).savedIntent)
+        screen.until("both in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" @\"Bo Lindqvist\" " }
+        val ids = runBlocking { app.door.ask { journal, _ -> journal.people().use { all -> listOf("Ana Silva", "Bo Lindqvist").map(all::resolve) } } }
+        runBlocking { app.door.ask { journal, now -> journal.people().use { it.delete(ids[1], now) } } }
+        arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/${ids.joinToString(",")}")))
+        screen.shows("After it: one line about Ana")
+    }
+
+    @Test
+    fun `a calendar that may not be read any more is said where it is switched on, with the way to allow it`() {
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
+        screen.shows("Look at the calendar")
+        assertFalse(screen.has("may not be read"))
+        rule.activityRule.scenario.moveToState(Lifecycle.State.STARTED)
+        shadowOf(app).denyPermissions(Manifest.permission.READ_CALENDAR)
+        rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
+        screen.shows("The calendar may not be read.")
+        screen.tap("Allow it in the settings of the phone")
+        assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, shadowOf(app).nextStartedActivity.action)
+    }
+
+    @Test
+    fun `a file in the inbox that is no line is said on Today`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        val inbox = File(app.noBackupFilesDir, "inbox").apply { mkdirs() }
+        File(inbox, "0190f2a1-77aa-7000-8000-000000000001.line").writeText("no line")
+        rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED).moveToState(Lifecycle.State.RESUMED)
+        screen.tap("Today")
+        screen.shows("A line from outside the app could not be taken: it is no line of Hallway.")
     }
 
     /** Puts the tile where the system would: what it has to say to it is told. */

@@ -2,6 +2,7 @@ package app.hallway.goals
 
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
@@ -19,6 +20,10 @@ import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -30,10 +35,17 @@ import app.hallway.look.Days
 import app.hallway.look.DoneBar
 import app.hallway.look.Edge
 import app.hallway.look.Labelled
+import app.hallway.look.PartTitle
+import app.hallway.look.Quiet
+import app.hallway.look.Sheet
 import app.hallway.look.TitleBar
 import app.hallway.look.Touch
+import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
+import app.hallway.look.capital
 import app.hallway.look.inWords
+import app.hallway.look.rememberTyped
+import app.hallway.model.KitLacks
 import app.hallway.model.Named
 import app.hallway.model.PersonId
 import java.time.LocalDate
@@ -51,6 +63,9 @@ interface KitActions {
     /** Puts text on the clipboard, marked as nobody else's. */
     fun copy(text: String)
     fun given(reader: Named)
+
+    /** Says what the page lacks; [then] follows once it is saved. */
+    fun fill(lacks: KitLacks, words: String, answer: String, then: () -> Unit)
     fun undo()
     fun tryAgain()
 }
@@ -58,14 +73,24 @@ interface KitActions {
 /** The kit: the page as it is read, for whom, what it still lacks, and who has a copy. */
 @Composable
 fun KitScreen(state: Shown<KitShown>, today: LocalDate, actions: KitActions, modifier: Modifier = Modifier) {
-    Column(modifier.fillMaxSize()) {
+    var filling by rememberSaveable { mutableStateOf<KitLacks?>(null) }
+    Box(modifier.fillMaxSize()) {
+        Whole(state, today, actions) { filling = it }
+        val lacks = filling
+        if (lacks != null && state.answer?.page?.lacks?.contains(lacks) == true) FillSheet(lacks, state, actions, close = { filling = null })
+    }
+}
+
+@Composable
+private fun Whole(state: Shown<KitShown>, today: LocalDate, actions: KitActions, fill: (KitLacks) -> Unit) {
+    Column(Modifier.fillMaxSize()) {
         val shown = state.answer
         TitleBar(stringResource(R.string.kit_title), actions::back)
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
             if (shown != null) {
                 Readers(shown, actions)
                 Page(shown.page.plain)
-                Lacks(shown)
+                Lacks(shown, fill)
                 Copies(shown, today)
             }
         }
@@ -102,12 +127,31 @@ private fun Page(text: String) {
     }
 }
 
+/** What the page lacks; a touch says it. */
 @Composable
-private fun Lacks(shown: KitShown) {
+private fun Lacks(shown: KitShown, fill: (KitLacks) -> Unit) {
     val lacks = shown.page.lacks
     if (lacks.isEmpty()) return
-    Labelled(stringResource(R.string.kit_lacks)) {
-        lacks.forEach { Text(word(it), style = MaterialTheme.typography.bodyLarge) }
+    PartTitle(stringResource(R.string.kit_lacks))
+    lacks.forEach { one -> TouchRow({ fill(one) }) { Text(capital(word(one)), style = MaterialTheme.typography.bodyLarge) } }
+}
+
+/** Words for something that the page lacks; of an objection also the answer. */
+@Composable
+private fun FillSheet(lacks: KitLacks, state: Shown<KitShown>, actions: KitActions, close: () -> Unit) {
+    var words by rememberTyped(lacks)
+    var answer by rememberTyped(lacks)
+    val objection = lacks == KitLacks.OBJECTION
+    Sheet(capital(word(lacks)), close, state.trouble) {
+        // Which win it is about.
+        if (lacks == KitLacks.EVIDENCE) state.answer?.unseen?.let { Quiet(it.what) }
+        Entry(words, { words = it }, if (objection) R.string.kit_objection else R.string.kit_words)
+        if (objection) Entry(answer, { answer = it }, R.string.kit_answer, "answer")
+        Button(
+            { actions.fill(lacks, words, answer, close) },
+            Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 8.dp).heightIn(min = 52.dp),
+            enabled = words.isNotBlank() && (!objection || answer.isNotBlank()) && !state.saving,
+        ) { Text(stringResource(R.string.log_save)) }
     }
 }
 

@@ -5,6 +5,7 @@ import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
 import android.security.keystore.StrongBoxUnavailableException
+import app.hallway.kit.KeyNotKept
 import app.hallway.kit.KeyStore
 import app.hallway.kit.KeyUnreachable
 import java.io.File
@@ -63,6 +64,8 @@ class WrappedKeyStore(private val folder: File, private val wrap: WrappingKey = 
         throw KeyUnreachable(silent)
     } catch (silent: ProviderException) {
         throw KeyUnreachable(silent)
+    } catch (unkept: IOException) {
+        throw KeyNotKept(unkept)
     }
 
     private fun keep(name: String, bytes: ByteArray) {

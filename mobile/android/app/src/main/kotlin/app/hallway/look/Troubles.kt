@@ -28,6 +28,7 @@ import app.hallway.R
 import app.hallway.kit.Place
 import app.hallway.kit.Trouble
 import app.hallway.kit.WayOut
+import app.hallway.kit.mayBeRepaired
 import app.hallway.kit.waysOut
 
 /** What the window does about a trouble, wherever it is said. */
@@ -36,6 +37,12 @@ class Outs(
     val go: (WayOut) -> Unit = {},
     /** Sets aside, whole, what this phone cannot read any more, and pairs. */
     val startAnew: () -> Unit = {},
+    /** Even that could not be done. */
+    val notSetAside: Boolean = false,
+    /** Brings what can be read of a damaged journal into a new file, and then does the rest. */
+    val repair: (() -> Unit) -> Unit = {},
+    /** That goes on now. */
+    val repairing: Boolean = false,
 )
 
 val LocalOuts = staticCompositionLocalOf { Outs() }
@@ -51,9 +58,21 @@ fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modif
     val gone = trouble.kind == Trouble.Kind.KEY_GONE
     var asks by rememberSaveable(trouble.kind) { mutableStateOf(false) }
     val ways: List<Pair<String, () -> Unit>> = when {
+        outs.repairing && trouble.mayBeRepaired -> emptyList()
+        asks && trouble.mayBeRepaired -> listOf(
+            stringResource(R.string.cancel) to { asks = false },
+            stringResource(R.string.repair) to {
+                asks = false
+                outs.repair { tryAgain?.invoke() }
+            },
+        )
+        trouble.mayBeRepaired -> listOf(stringResource(R.string.repair) to { asks = true })
         asks -> listOf(
             stringResource(R.string.cancel) to { asks = false },
-            stringResource(R.string.key_gone_yes) to outs.startAnew,
+            stringResource(R.string.key_gone_yes) to {
+                asks = false
+                outs.startAnew()
+            },
         )
         gone -> listOf(stringResource(R.string.key_gone_pair) to { asks = true })
         else -> trouble.waysOut.map { way -> word(way) to { outs.go(way) } }
@@ -68,10 +87,16 @@ fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modif
                 Modifier.heightIn(min = Touch).padding(start = Edge, end = 8.dp, top = 10.dp, bottom = 10.dp),
                 verticalAlignment = Alignment.CenterVertically,
             ) {
-                val words = if (asks) stringResource(R.string.key_gone_sure) else sentence(trouble)
+                val words = when {
+                    outs.repairing && trouble.mayBeRepaired -> stringResource(R.string.repairing)
+                    asks && trouble.mayBeRepaired -> stringResource(R.string.repair_sure)
+                    asks -> stringResource(R.string.key_gone_sure)
+                    gone && outs.notSetAside -> stringResource(R.string.key_gone_failed)
+                    else -> sentence(trouble, ofLine)
+                }
                 Text(words, Modifier.weight(1f), style = MaterialTheme.typography.bodyMedium)
                 // Where something else helps, trying again does not.
-                if (tryAgain != null && ways.isEmpty()) TextButton(onClick = tryAgain) { Text(stringResource(R.string.try_again)) }
+                if (tryAgain != null && ways.isEmpty() && !outs.repairing) TextButton(onClick = tryAgain) { Text(stringResource(R.string.try_again)) }
             }
             if (ways.isNotEmpty()) {
                 FlowRow(Modifier.padding(horizontal = 8.dp)) {

@@ -46,7 +46,7 @@ class MeetingNotifications(private val context: Context) {
                 .addAction(0, context.getString(R.string.meeting_open_card), card)
                 .setTimeoutAfter(DAY)
             Notice.Kind.AFTER -> {
-                val log = context.opens(Uri.parse("hallway://log?with=${people.first().reference.id}"))
+                val log = context.opens(Uri.parse("hallway://log?with=$ids"))
                 builder(context.getString(R.string.meeting_after, names))
                     .setContentIntent(log)
                     .addAction(replying(people.map { it.name }, about))

@@ -25,6 +25,7 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontStyle
@@ -139,7 +140,11 @@ private fun Owed(card: Card, today: LocalDate, actions: PrepActions) {
             Labelled(if (place == 0) stringResource(R.string.prep_owe) else "") {
                 Row(verticalAlignment = Alignment.CenterVertically) {
                     Words(promised(promise, today), Modifier.weight(1f), late = promise.lateDays != null)
-                    TextButton(onClick = { actions.keep(promise) }) { Text(stringResource(R.string.prep_done)) }
+                    val kept = stringResource(R.string.today_tick, if (promise.private) stringResource(R.string.promise_private) else promise.text)
+                    // One of several that read alike: heard, each says which.
+                    TextButton({ actions.keep(promise) }, Modifier.semantics { contentDescription = kept }) {
+                        Text(stringResource(R.string.prep_done))
+                    }
                 }
             }
         }

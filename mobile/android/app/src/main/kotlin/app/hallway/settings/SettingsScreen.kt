@@ -14,6 +14,7 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -32,6 +33,7 @@ import app.hallway.look.Quiet
 import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
 import app.hallway.look.TitleBar
+import app.hallway.look.Touch
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
 import app.hallway.look.inWords
@@ -51,6 +53,9 @@ interface SettingsActions {
     /** Weeks begin on that day; nothing: as the phone has it. */
     fun beginWeeks(day: DayOfWeek?)
     fun undo()
+
+    /** The place where the phone says what the app may do. */
+    fun openSystemSettings()
     fun tryAgain()
 }
 
@@ -65,6 +70,9 @@ private val WORDS = mapOf(
 /** How many people a week are offered to choose from, and the days on which weeks begin somewhere. */
 private val PACES = listOf(1u, 2u, 3u, 5u, 7u, 10u)
 private val FIRST_DAYS = listOf(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)
+
+/** What the user allows in the settings of the phone. */
+private val ALLOWED_ELSEWHERE = setOf(R.string.settings_no_calendar, R.string.settings_no_notifications)
 
 /** What is chosen in a sheet. */
 private enum class Choosing { PACE, WEEK }
@@ -93,6 +101,11 @@ fun SettingsScreen(
                 Chosen(R.string.settings_week, day(week), null) { choosing = Choosing.WEEK }
                 WORDS.forEach { (switch, words) -> SwitchRow(words, switch in on) { actions.turn(switch, it) } }
                 if (note != null) Quiet(stringResource(note))
+                if (note in ALLOWED_ELSEWHERE) {
+                    TextButton(actions::openSystemSettings, Modifier.padding(horizontal = 8.dp).heightIn(min = Touch)) {
+                        Text(stringResource(R.string.pair_allow_camera))
+                    }
+                }
                 Quiet(stringResource(R.string.settings_here))
             }
             me.trouble?.let { TroubleBar(it, actions::tryAgain) }

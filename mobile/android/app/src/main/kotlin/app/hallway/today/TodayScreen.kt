@@ -47,6 +47,7 @@ import app.hallway.model.AskedPromise
 import app.hallway.model.NextAct
 import app.hallway.model.OpenPromise
 import app.hallway.model.Proposal
+import app.hallway.model.Repaired
 import app.hallway.model.RecordId
 import app.hallway.model.Today
 import java.time.DayOfWeek
@@ -67,7 +68,8 @@ interface TodayActions {
 
 /**
  * Today: the user's word first, then what has not come, then at most three people. Then it ends, and says so. [notice] is what the user
- * has to do about this phone among their devices.
+ * has to do about this phone among their devices; [refused] what was said outside the app and could not be taken,
+ * [repaired] what came of a repair.
  */
 @Composable
 fun TodayScreen(
@@ -76,6 +78,8 @@ fun TodayScreen(
     modifier: Modifier = Modifier,
     weekBegins: DayOfWeek = DayOfWeek.MONDAY,
     notice: Trouble? = null,
+    refused: List<String> = emptyList(),
+    repaired: Repaired? = null,
 ) {
     var later by rememberSaveable { mutableStateOf<RecordId?>(null) }
     var menu by rememberSaveable { mutableStateOf(false) }
@@ -85,6 +89,8 @@ fun TodayScreen(
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 state.answer?.let { today ->
                     if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it.reference.id })
+                    repaired?.let { Mended(it) }
+                    refused.forEach { Quiet(stringResource(R.string.today_refused, it)) }
                 }
             }
             val trouble = state.trouble
@@ -98,6 +104,22 @@ fun TodayScreen(
         }
     }
 }
+
+/** That the journal was repaired, and what is missing since. */
+@Composable
+private fun Mended(repaired: Repaired) {
+    val missing = repaired.missing
+    if (missing.isEmpty()) {
+        Quiet(stringResource(R.string.repaired))
+    } else {
+        Quiet(stringResource(R.string.repaired_missing))
+        missing.take(MOST_MISSING).forEach { Quiet(capital(it)) }
+        More((missing.size - MOST_MISSING).coerceAtLeast(0).toUInt())
+    }
+}
+
+/** The most that is named of what a repair could not bring along; all of it lies in the file that is kept. */
+private const val MOST_MISSING = 5
 
 @Composable
 private fun Head(day: LocalDate?, menu: () -> Unit) {

@@ -4,13 +4,21 @@ import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
+import android.net.Uri
 import android.os.PersistableBundle
+import android.provider.Settings
 import app.hallway.R
 
 /** Hands text to the app that the user chooses. */
 fun Context.share(text: String) {
     val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
     startActivity(Intent.createChooser(send, null))
+}
+
+/** Opens the page on which the phone says what the app may do. */
+fun Context.openOwnSettings() {
+    val page = Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", packageName, null))
+    startActivity(page.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
 }
 
 /** Puts text on the clipboard, marked so that keyboards and other devices neither show nor keep it. */

@@ -14,6 +14,7 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.withContext
 
 /** What came of an act, and which it was: nothing where it changed nothing, so that there is nothing to take back. */
@@ -97,6 +98,19 @@ class Door(
         }
     }
 
+    /** Lets the file go, does something for which nobody may have it open, and opens it again, whatever came of that. */
+    suspend fun <T> without(what: (OffsetDateTime) -> T): T {
+        shut()
+        try {
+            return beside(what)
+        } finally {
+            journal = scope.async(work) { runCatching(::opened) }
+            ordered = scope.async(work) { journal.await().mapCatching(::inOrder) }
+            // It may be another file by now: who shows something asks again.
+            changes.update { it + 1uL }
+        }
+    }
+
     /** Makes anew what an update left to be made. Stopped in the middle, by the end of the process too, it goes on there next time. */
     private fun inOrder(journal: Journal): Journal = journal.maintenance().use { maintenance ->
         if (maintenance.rebuilding() == null) return journal
@@ -118,7 +132,7 @@ class Door(
         val journal = open()
         watch = journal.watch(object : ChangeListener {
             override fun changed(revision: ULong) {
-                changes.value = revision
+                changes.update { it + 1uL }
             }
         })
         openNow.value = true

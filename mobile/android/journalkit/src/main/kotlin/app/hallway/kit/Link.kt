@@ -2,9 +2,9 @@ package app.hallway.kit
 
 import app.hallway.model.PersonId
 
-/** A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`. */
+/** A link into the app: `hallway://log`, `hallway://log?with=ID,ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`. */
 sealed interface Link {
-    data class Log(val with: PersonId? = null) : Link
+    data class Log(val with: List<PersonId> = emptyList()) : Link
 
     data class Prep(val people: List<PersonId>) : Link
 
@@ -23,7 +23,7 @@ sealed interface Link {
             val (way, query) = rest.substringBefore('?') to rest.substringAfter('?', "")
             val parts = way.trim('/').split('/')
             return when (parts.first()) {
-                "log" -> Log(query.removePrefix("with=").takeIf(ID::matches))
+                "log" -> Log(query.removePrefix("with=").split(',').filter(ID::matches))
                 "prep" -> {
                     val people = parts.getOrNull(1)?.split(',') ?: return Next
                     people.filter(ID::matches).takeIf { it.isNotEmpty() }?.let(::Prep)

@@ -1,7 +1,10 @@
 package app.hallway.kit
 
 import app.hallway.core.Journal
+import app.hallway.core.Work
 import app.hallway.core.freshSecret
+import app.hallway.core.repair
+import app.hallway.model.Repaired
 import app.hallway.model.Standing
 import java.io.File
 import java.nio.file.Files
@@ -33,6 +36,10 @@ class KeyUnreachable(cause: Throwable) :
             "Try again; if that does not help, restart the phone",
         cause,
     )
+
+/** The key could not be written beside the place of the journal, and so no journal was begun: on a phone that is full, most likely. */
+class KeyNotKept(cause: Throwable) :
+    Exception("the key of your journal could not be kept on this phone, so that no journal was begun. Make room, and try again", cause)
 
 /**
  * Opens the journal in this folder. The first time its secrets are made and kept before anything is written with them; where a
@@ -78,6 +85,13 @@ fun setAside(folder: File, keys: File): File {
     files.sortedBy { it.name == JOURNAL_FILE }.forEach { Files.move(it.toPath(), File(aside, it.name).toPath()) }
     return aside
 }
+
+/**
+ * Copies what can be read of a damaged journal into a new file, puts that in its place, and says what is missing; the damaged one is kept
+ * beside it. Nothing may have it open. Where that cannot be done everything is as it was.
+ */
+fun repairJournal(folder: File, keys: KeyStore, now: OffsetDateTime): Repaired =
+    Work(null).use { repair(folder.path, keys.read(JOURNAL_KEY) ?: throw KeyGone(), it, now) }
 
 private const val JOURNAL_FILE = "journal.hallway"
 private const val JOURNAL_KEY = "journal"

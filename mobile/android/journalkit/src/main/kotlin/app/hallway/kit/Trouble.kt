@@ -44,6 +44,7 @@ data class Trouble(
             is CancellationException -> throw thrown
             is KeyGone -> Trouble(Kind.KEY_GONE, "key_gone", thrown.message.orEmpty())
             is KeyUnreachable -> Trouble(Kind.TRY_AGAIN, "key_unreachable", thrown.message.orEmpty())
+            is KeyNotKept -> Trouble(Kind.TRY_AGAIN, "key_not_kept", thrown.message.orEmpty())
             is JournalException.Say -> Trouble(Kind.SAY, thrown.word, thrown.sentence, thrown.hints)
             is JournalException.Decide -> Trouble(
                 if (thrown.word == "wrong_key") Kind.KEY_GONE else Kind.DECIDE,

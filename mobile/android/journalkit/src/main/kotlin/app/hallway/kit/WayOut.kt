@@ -36,6 +36,9 @@ val Hint.wayOut: WayOut?
         -> null
     }
 
+/** The file is damaged, and what can be read of it can be brought into a new one. */
+val Trouble.mayBeRepaired: Boolean get() = Hint.Repair in hints
+
 /** What can be done about it on this phone, likeliest first and each once. At most two: more is a menu. */
 val Trouble.waysOut: List<WayOut> get() = hints.mapNotNull { it.wayOut }.distinct().take(2)
 

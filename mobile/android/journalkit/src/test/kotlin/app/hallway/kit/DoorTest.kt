@@ -9,6 +9,7 @@ import app.hallway.core.repair
 import app.hallway.model.Hint
 import app.hallway.model.JournalException
 import app.hallway.model.Progress
+import java.io.File
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import org.junit.After
@@ -60,6 +61,10 @@ class DoorTest {
         val full = Trouble.of(JournalException.TryAgain("no_room", "a sentence", listOf()))
         assertEquals(Trouble.Kind.FULL, full.kind)
     }
+
+    @Test
+    fun `a damaged journal is repaired in its place, and what could be read of it is there again`() =
+        assertTrue("some page has to be read", desk.repairs(every = 5) > 0)
 
     @Test
     fun `a listener hears of every change though it throws, and nothing after the watch ended`() {

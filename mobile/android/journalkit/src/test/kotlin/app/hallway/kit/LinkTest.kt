@@ -11,7 +11,8 @@ class LinkTest {
     @Test
     fun `a link says where to go`() {
         assertEquals(Link.Log(), Link.of("hallway://log"))
-        assertEquals(Link.Log(with = ana), Link.of("hallway://log?with=$ana"))
+        assertEquals(Link.Log(with = listOf(ana)), Link.of("hallway://log?with=$ana"))
+        assertEquals(Link.Log(with = listOf(ana, bo)), Link.of("hallway://log?with=$ana,$bo"))
         assertEquals(Link.Prep(listOf(ana)), Link.of("hallway://prep/$ana"))
         assertEquals(Link.Prep(listOf(ana, bo)), Link.of("hallway://prep/$ana,$bo/"))
         assertEquals(Link.Next, Link.of("hallway://prep"))
