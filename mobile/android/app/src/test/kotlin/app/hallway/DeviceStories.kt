@@ -16,6 +16,7 @@ import app.hallway.kit.Place
 import app.hallway.kit.Shown
 import app.hallway.kit.Trouble
 import app.hallway.model.Member
+import app.hallway.model.PeerEnd
 import app.hallway.model.Standing
 
 /** The screens about devices. What they show is made up here: only a second device would make it. */
@@ -42,12 +43,18 @@ class DeviceStories(private val app: RealJournal) {
         val squares = List(45) { row -> List(45) { column -> (row * 31 + column * 17 + row * column) % 7 < 3 } }
         val expired = Trouble(Trouble.Kind.SAY, "not_paired", "not paired: the time was over. Nobody was let in; show a new code and try again")
         return listOf(
-            "devices" to devices(listOf(phone) + others, Keeping(on = true, reached = setOf("laptop"))),
+            "devices" to devices(listOf(phone) + others, Keeping(on = true, reached = mapOf(others.first().member.endpoint to "laptop"))),
             "device" to devices(listOf(phone) + others, Keeping(on = true)),
             "device-cut-off" to devices(listOf(phone) + others, Keeping(on = true)),
+            "device-name" to devices(listOf(phone) + others, Keeping(on = true)),
             "devices-not-found" to devices(listOf(phone) + others, Keeping(on = true, notFound = true)),
+            "devices-cut-off" to devices(
+                listOf(phone) + others,
+                Keeping(on = true, ends = mapOf(others.first().member.endpoint to Trouble.of(PeerEnd.NotAMember, "laptop")!!)),
+            ),
             "devices-alone" to devices(listOf(phone), Keeping()),
             "pair-begin" to pair(PairState.Begin()),
+            "pair-paste" to pair(PairState.Begin()),
             "pair-camera" to pair(PairState.Begin(), CameraAccess.GRANTED),
             "pair-refused" to pair(PairState.Begin(), CameraAccess.REFUSED),
             "pair-code" to pair(PairState.Code("HALLWAY1", squares, app.now.plusMinutes(2))),

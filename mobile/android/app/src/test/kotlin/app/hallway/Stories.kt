@@ -31,7 +31,10 @@ import app.hallway.model.MeetingCard
 import app.hallway.model.Page
 import app.hallway.model.PersonId
 import app.hallway.model.Progress
+import app.hallway.model.Repaired
 import app.hallway.model.SearchOrder
+import app.hallway.people.FactSheet
+import app.hallway.people.KnowsSheet
 import app.hallway.people.LineActions
 import app.hallway.people.LineScreen
 import app.hallway.people.PeopleActions
@@ -143,7 +146,18 @@ class Stories(private val app: RealJournal) {
     /** What is touched before a screen is looked at: it opens a sheet. */
     private val touches = mapOf(
         "today-later" to listOf("Later: introduce her to Bo"),
+        "today-damaged" to listOf("Repair it"),
         "goals-new" to listOf("Set a goal"),
+        "today-menu" to listOf("More"),
+        "today-key-gone-sure" to listOf("Pair it with your laptop again"),
+        "goal-put-on" to listOf("Put somebody on the map"),
+        "goal-win" to listOf("Note a win"),
+        "goal-end" to listOf("How it ended"),
+        "goal-seat-shown" to listOf("What have they shown?"),
+        "goal-seat-say" to listOf("What say do they have?"),
+        "device-name" to listOf("laptop", "Another name"),
+        "pair-paste" to listOf("Paste a code instead"),
+        "settings-pace" to listOf("People a week, at most"),
         "asks-answer" to listOf("Tomás Reis: feedback"),
         "device" to listOf("laptop"),
         "device-cut-off" to listOf("laptop", "Cut it off"),
@@ -183,6 +197,12 @@ class Stories(private val app: RealJournal) {
             "newer_schema",
             "this journal was written by a newer Hallway (schema 9, this one knows 8): update Hallway on this device",
         )
+        val damaged = Trouble(
+            Trouble.Kind.DECIDE,
+            "damaged",
+            "the journal file is damaged (database disk image is malformed): a repair copies what can be read into a new file and keeps this one",
+            listOf(Hint.Repair),
+        )
         val stranger = Trouble(
             Trouble.Kind.DECIDE,
             "stranger",
@@ -212,7 +232,14 @@ class Stories(private val app: RealJournal) {
             "today-full" to under(Place.Tab.TODAY) { TodayScreen(Shown(today, trouble = full), nothing<TodayActions>()) },
             "today-newer" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = newer), nothing<TodayActions>()) },
             "today-stranger" to under(Place.Tab.TODAY) { TodayScreen(Shown(today), nothing<TodayActions>(), notice = stranger) },
+            "today-menu" to under(Place.Tab.TODAY) { TodayScreen(Shown(today), nothing<TodayActions>()) },
+            "today-key-gone-sure" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
             "today-key-gone" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
+            "today-damaged" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = damaged), nothing<TodayActions>()) },
+            "today-repaired" to under(Place.Tab.TODAY) {
+                val repaired = Repaired("journal.damaged", 311u, listOf("a line of 12 Nov: \"Call with @Mei Tanaka\"", "record 0190f2a1 cannot be read"))
+                TodayScreen(Shown(today), nothing<TodayActions>(), repaired = repaired, refused = listOf("it is cut short"))
+            },
             "review" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.suggestions.map(Question::Said), behind = 2), nothing<ReviewActions>()) },
             "review-whom" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.guesses.map(Question::Whom)), nothing<ReviewActions>()) },
             "review-done" to under(Place.Tab.TODAY) { ReviewScreen(Deck(emptyList(), behind = 7), nothing<ReviewActions>(), week = week) },
@@ -229,6 +256,8 @@ class Stories(private val app: RealJournal) {
             "people" to under(Place.Tab.PEOPLE) { PeopleScreen(people, day, nothing<PeopleActions>()) },
             "people-empty" to under(Place.Tab.PEOPLE) { PeopleScreen(PeopleState(people = emptyList()), day, nothing<PeopleActions>()) },
             "person" to under(Place.Tab.PEOPLE) { PersonScreen(Shown(ana), day, nothing<PersonActions>(), knows = knows) },
+            "person-fact" to under(Place.Tab.PEOPLE) { FactSheet(ana.facts.first(), nothing<PersonActions>(), trouble = null) {} },
+            "person-knows" to under(Place.Tab.PEOPLE) { KnowsSheet(likely, nothing<PersonActions>(), trouble = full) {} },
             "line" to under(Place.Tab.PEOPLE) { LineScreen(Shown(line), day, nothing<LineActions>()) },
             "person-way-out" to under(Place.Tab.PEOPLE) {
                 val hints = listOf(Hint.EditPerson("Bo Lindqvist"), Hint.AddNamesake("Bo Lindqvist"))
@@ -237,6 +266,10 @@ class Stories(private val app: RealJournal) {
             },
         ) + GoalStories(app).all() + DeviceStories(app).all() + listOf(
             "settings" to under(Place.Tab.TODAY) { SettingsScreen(Shown(me), setOf(Switch.HIDDEN), week = null, nothing<SettingsActions>()) },
+            "settings-pace" to under(Place.Tab.TODAY) { SettingsScreen(Shown(me), emptySet(), week = null, nothing<SettingsActions>()) },
+            "settings-withdrawn" to under(Place.Tab.TODAY) {
+                SettingsScreen(Shown(me), setOf(Switch.CALENDAR), week = null, nothing<SettingsActions>(), note = R.string.settings_no_calendar)
+            },
             "locked" to { LockScreen {} },
             // Last: nobody else has to know her.
             "card-unknown" to unknown(),
