@@ -11,24 +11,20 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    document::{Document, in_messages},
+    document::Document,
     error::{Error, Result},
     insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
     journal::{
         replica::{
             changes::{Changes, within},
-            membership::take_in_members,
+            membership::{MOST_BYTES_OF_MEMBERS, member_records, take_in_members},
         },
         rooms::{DevicesRoom, ReplicaRoom},
         settings::{DEVICE, device_name},
         write::fresh_id,
     },
     model::{AnyRecord, Device, EndpointId, JournalId, Moment, RecordId, Revocation},
-    store::{
-        Snapshot, Tx,
-        index::{device::DeviceRow, revocation::RevocationRow},
-        peers::PeerRow,
-    },
+    store::{Snapshot, Tx, index::device::DeviceRow, peers::PeerRow},
 };
 
 /// The setting that holds which journal this is.
@@ -52,9 +48,6 @@ const LONGEST_NAME: usize = 64;
 const MOST_ADDRESSES: usize = 16;
 
 const LONGEST_ADDRESS: usize = 256;
-
-/// The most bytes of changes that one message about members carries: a frame takes 6 MiB.
-pub(crate) const MOST_BYTES_OF_MEMBERS: usize = 4 << 20;
 
 /// What was noted less than a minute ago is not written again: a write costs a disk sync.
 const NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
@@ -368,24 +361,6 @@ fn members_in(db: &Snapshot<'_>) -> Result<Members> {
         this: endpoint_of(db)?,
         digest: digest.finalize().into(),
     }))
-}
-
-fn member_records(db: &Snapshot<'_>, limit: usize) -> Result<Vec<Changes>> {
-    let (devices, revocations) = (db.devices()?, db.revocations()?);
-    let endpoints: BTreeSet<Option<EndpointId>> = devices.iter().map(|device| device.endpoint).collect();
-    let known = |said: &RevocationRow| endpoints.contains(&said.endpoint);
-    let first: BTreeSet<RecordId> =
-        revocations.iter().filter(|said| known(said)).map(|said| said.id).collect();
-    let mut ids: Vec<RecordId> = db.census_of_members()?.into_iter().map(|(id, _)| id).collect();
-    // Ids of revocations are the smallest, and so the others come next by themselves.
-    ids.sort_by_key(|id| !first.contains(id));
-    let mut records = Vec::new();
-    for id in ids.into_iter().take(limit) {
-        let Some(document) = db.document(id)? else { continue };
-        let messages = in_messages(document.changes_since(&[])?)?;
-        records.extend(messages.into_iter().map(|changes| Changes { id, changes }));
-    }
-    Ok(records)
 }
 
 fn own_record(db: &Snapshot<'_>) -> Result<Option<RecordId>> {
