@@ -69,8 +69,7 @@ data class Trouble(
             is PeerEnd.NotAMember -> Trouble(
                 Kind.DECIDE,
                 "not_a_member",
-                "$name does not know this phone any more: the phone was cut off there. What is here stays, and you can go on writing. Pair " +
-                    "it again, and it catches up",
+                "on $name this phone was cut off. What is here stays, and you can go on writing. Pair it again, and it catches up",
                 listOf(Hint.Pair),
             )
             is PeerEnd.Incompatible -> Trouble(Kind.DECIDE, INCOMPATIBLE, end.why)
