@@ -131,13 +131,17 @@ final class HallwayModel {
     /// Turns something on or off; what could not be done is said.
     func turn(_ option: Option, on: Bool) async -> OptionNote? {
         if on, option == .locked, !DeviceOwner.canBeAsked { return .noLock }
-        if on {
-            for way in outside {
-                if let note = await way.asks(for: option) { return note }
-            }
-        }
+        if on, let note = await missing(for: option) { return note }
         preferences.turn(option, on: on)
         for way in outside { way.turned(option) }
+        return nil
+    }
+
+    /// What is not allowed that something needs, after it was asked for if it never was; nothing where all is there.
+    func missing(for option: Option) async -> OptionNote? {
+        for way in outside {
+            if let note = await way.asks(for: option) { return note }
+        }
         return nil
     }
 

@@ -7,6 +7,7 @@ struct SettingsScreen: View {
     let me: MeStore
     @Environment(HallwayModel.self) private var hallway
     @Environment(\.openURL) private var openURL
+    @Environment(\.scenePhase) private var phase
     @State private var note: OptionNote?
 
     var body: some View {
@@ -44,6 +45,13 @@ struct SettingsScreen: View {
         .navigationTitle("settings_title")
         .navigationBarTitleDisplayMode(.inline)
         .following(me)
+        // What was allowed may be taken back in the phone's settings, and nobody tells the app.
+        .onChange(of: phase, initial: true) { look() }
+    }
+
+    private func look() {
+        guard phase == .active, preferences.isOn(.calendar) else { return }
+        Task { note = await hallway.missing(for: .calendar) }
     }
 
     private var preferences: Preferences { hallway.preferences }
