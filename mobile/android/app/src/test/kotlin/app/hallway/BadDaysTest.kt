@@ -8,10 +8,17 @@ import androidx.test.core.app.ApplicationProvider
 import androidx.test.platform.app.InstrumentationRegistry
 import app.hallway.core.Work
 import app.hallway.kit.Door
+import app.hallway.kit.Inbox
+import app.hallway.kit.LogModel
 import app.hallway.kit.PairState
 import app.hallway.kit.Place
+import app.hallway.kit.Said
 import app.hallway.model.JournalException
 import app.hallway.model.SearchOrder
+import java.io.File
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -58,7 +65,14 @@ class BadDaysTest {
         val updated = app.anotherDoor()
         // A line waits for no table, and makes no second Ana.
         runBlocking { updated.act { journal, now -> journal.log("Lunch with @\"Ana Silva\", plan more", emptyList(), now) } }
-        assertEquals(41, updated.lines("plan"))
+        // Nor does one that was said outside the window, or is typed.
+        val inbox = Inbox(updated, File(app.noBackupFilesDir, "inbox"))
+        runBlocking { assertEquals(Said.Saved, inbox.say("@\"Ana Silva\" plan again")) }
+        val log = LogModel(CoroutineScope(SupervisorJob() + Dispatchers.Default), updated)
+        log.add("Call with @\"Ana Silva\", plan once more")
+        log.save()
+        screen.until("the receipt") { log.state.value.saved != null }
+        assertEquals(43, updated.lines("plan"))
         assertNull(runBlocking { updated.ask { journal, _ -> journal.maintenance().use { it.rebuilding() } } })
         assertNull(updated.ordering.value)
         assertEquals(listOf("Ana Silva"), runBlocking { updated.ask { journal, now -> journal.people().use { it.list(null, now) } } }.map { it.person.name })

@@ -11,6 +11,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
+import androidx.lifecycle.SavedStateHandle
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.model.PersonPage
 import app.hallway.model.Relation
@@ -56,6 +57,17 @@ class PeopleTest {
         screen.shows("Nobody is called that, and nothing written says it.")
         rule.onNodeWithTag("seek").performTextReplacement("ana silva")
         screen.until("her line alone") { people().people?.size == 1 && people().beside.size == 1 }
+    }
+
+    @Test
+    fun `what was looked for is looked for again after the end of the process`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        val kept = SavedStateHandle()
+        val next = rule.runOnUiThread {
+            HallwayViewModel(app, kept).people.seek("ana")
+            HallwayViewModel(app, SavedStateHandle.createHandle(kept.savedStateProvider().saveState(), null))
+        }
+        screen.until("Ana alone") { next.people.state.value.run { sought == "ana" && people?.map { it.person.name } == listOf("Ana Silva") } }
     }
 
     @Test

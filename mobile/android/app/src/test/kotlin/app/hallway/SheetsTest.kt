@@ -98,6 +98,25 @@ class SheetsTest {
     }
 
     @Test
+    fun `a code that is being pasted, and whom to put on a map`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        open(Place.Pair)
+        screen.tap("Paste a code instead")
+        rule.onNodeWithTag("code").performTextInput("HALLWAY1 and more")
+        turn()
+        screen.shows("HALLWAY1 and more")
+        val goal = runBlocking {
+            app.door.ask { journal, now -> journal.goals().use { it.add(NewGoal("Lead", GoalKind.Promotion, null, "", "", null), now) } }.reference.id
+        }
+        open(Place.Goal(goal))
+        screen.tap("Put somebody on the map")
+        rule.onNodeWithTag("words").performTextInput("bo")
+        turn()
+        screen.choose("Bo Lindqvist")
+        screen.shows("Noted: Bo Lindqvist")
+    }
+
+    @Test
     fun `what is typed into a sheet stands there until it is saved, and what is wrong is said in it`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
         val goal = runBlocking {
@@ -136,7 +155,10 @@ class SheetsTest {
         val sheet = hasAnyAncestor(hasTestTag("sheet"))
         rule.onNode(hasText(button) and sheet and hasClickAction()).performSemanticsAction(SemanticsActions.OnClick)
         screen.until("what is wrong, in the sheet") { rule.onAllNodes(hasText("the limit is", substring = true) and sheet).fetchSemanticsNodes().isNotEmpty() }
-        assertEquals(text, rule.onNodeWithTag(field).fetchSemanticsNode().config[SemanticsProperties.EditableText].text)
+        val stands = { rule.onAllNodes(hasTestTag(field)).fetchSemanticsNodes().map { it.config[SemanticsProperties.EditableText].text } }
+        assertEquals(listOf(text), stands())
+        turn()
+        screen.until("it stands there after a turn") { stands() == listOf(text) }
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.hallway
 import android.Manifest
 import android.app.Activity
 import android.app.AlarmManager
+import android.app.KeyguardManager
 import android.app.Notification
 import android.app.NotificationManager
 import android.app.PendingIntent
@@ -122,6 +123,18 @@ class WaysTest {
     }
 
     @Test
+    fun `what is heard after the field was changed, or another line was saved, goes below what stands there then`() {
+        screen.type("Lunch with Bo")
+        dictates("he moves to Oslo") { screen.type(" and Mei") }
+        screen.until("all of it") { rule.activity.hallwayForTest().log.state.value.line.text == "Lunch with Bo and Mei\nhe moves to Oslo" }
+        dictates("Coffee with Ana") {
+            rule.runOnUiThread { rule.activity.hallwayForTest().log.save() }
+            screen.until("the line") { lines("Oslo") == 1 }
+        }
+        screen.until("the next one alone") { rule.activity.hallwayForTest().log.state.value.line.text == "Coffee with Ana" }
+    }
+
+    @Test
     fun `a phone without dictation says so, and one that hears nothing changes no character`() {
         screen.type("Coffee with Ana")
         dictates(null)
@@ -133,10 +146,11 @@ class WaysTest {
         screen.shows("Coffee with Ana")
     }
 
-    private fun dictates(words: String?) {
+    private fun dictates(words: String?, meanwhile: () -> Unit = {}) {
         screen.tap("Dictate")
         val asked = shadowOf(rule.activity).nextStartedActivityForResult.intent
         assertTrue(asked.getBooleanExtra(RecognizerIntent.EXTRA_PREFER_OFFLINE, false))
+        meanwhile()
         val heard = words?.let { Intent().putStringArrayListExtra(RecognizerIntent.EXTRA_RESULTS, arrayListOf(it)) }
         rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked, if (heard == null) Activity.RESULT_CANCELED else Activity.RESULT_OK, heard) }
     }
@@ -291,6 +305,17 @@ class WaysTest {
         assertEquals(listOf("@\"Bo Lindqvist\" he may move to Oslo"), runBlocking {
             app.door.ask { journal, now -> journal.find("Oslo", SearchOrder.NEWEST, 0u, 9u, now) }.hits.map { it.text }
         })
+    }
+
+    @Test
+    fun `a reply from a locked screen is one line, and shows nothing`() {
+        asks()
+        shadowOf(app.getSystemService(KeyguardManager::class.java)).setKeyguardLocked(true)
+        assertFalse("it is not asked for the lock: it adds, and reads nothing", notification().actions.single().isAuthenticationRequired)
+        reply("she starts on Monday")
+        screen.until("the answer") { shown() == listOf("Saved.") }
+        assertEquals(1, lines("Monday"))
+        assertFalse("Monday" in notification().extras.toString())
     }
 
     @Test
