@@ -229,7 +229,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("quick_log", &["model", "error"]),
     ("document", &["model", "error"]),
     ("secret", &["error"]),
-    ("lock_file", &[]),
+    ("lock_file", &["error"]),
     ("store", &["model", "error", "secret", "lock_file", "document", "quick_log"]),
     ("insights", &["model", "error", "quick_log", "store::index"]),
     ("journal", &["model", "error", "quick_log", "document", "store", "insights"]),

@@ -15,14 +15,13 @@ pub fn keep_to_itself() {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn no_file_is_written_of_it_and_nobody_looks_in() {
         use rustix::process::{Resource, getrlimit};
-        keep_to_itself();
+        super::keep_to_itself();
         let core = getrlimit(Resource::Core);
         assert_eq!((core.current, core.maximum), (Some(0), Some(0)));
         #[cfg(target_os = "linux")]
