@@ -253,8 +253,8 @@ fn result(checked: &Checked) -> Screen {
         } else {
             screen.line([plain(format!("What is here is well: {} records read.", checked.records))]);
             screen.line([plain(format!(
-                "{} records have been missing since a repair; --json names them. A backup may have them.",
-                checked.missing.len()
+                "Missing: {}. --json names what is known of it; another device, or a backup, may have it.",
+                render::count(checked.missing.len(), "record")
             ))]);
         }
         return screen;
