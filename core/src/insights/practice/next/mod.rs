@@ -11,6 +11,7 @@ mod asking;
 mod candidates;
 mod days;
 mod kind;
+mod of_goal;
 mod outcome;
 mod priority;
 mod put_off;
@@ -148,7 +149,7 @@ fn all_candidates(
     let mut all = candidates::promises_due(sources, now);
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
-        all.extend(candidates::of_goal(sources, contacts, goal, seats, now));
+        all.extend(of_goal::of_goal(sources, contacts, goal, seats, now));
         all.extend(outcome::to_tell(sources, contacts, goal, seats, now));
     }
     all.extend(candidates::waiting(sources, contacts, now));
