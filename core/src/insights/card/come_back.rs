@@ -15,8 +15,8 @@ use super::{
     successes::{is_achieved, is_ill_luck, is_no_success},
     wishes::still,
     words::{
-        AT_WORK, EVENTS, FEELINGS, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED, MOVING, NOT_DOING,
-        PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
+        AT_WORK, DREADED, EVENTS, FEELINGS, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED, MOVING,
+        NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{
@@ -46,11 +46,13 @@ pub(super) enum Fit {
 
 /// What comes back to what was said; `names` are the parts of their name, folded.
 pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Option<(Fit, Sentence)> {
+    let thought = Thought::of(&said.text, names);
+    // "Sits the exam on 13 November and dreads it": once it is over one may ask how it was.
+    let dreaded = thought.bare_words().any(|word| DREADED.contains(&word)) && is_over(said, today);
     // Nobody begins with a quarrel, nor with what was not welcome.
-    if said.trouble == Some(Trouble::Quarrel) || said.tone == Tone::Mixed {
+    if said.trouble == Some(Trouble::Quarrel) || said.tone == Tone::Mixed && !dreaded {
         return None;
     }
-    let thought = Thought::of(&said.text, names);
     if let Some(sentence) = how_it_mends(said, &thought, today) {
         return Some((Fit::Close, sentence));
     }
@@ -99,7 +101,11 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
             let ahead = of_theirs().or_else(|| at.considered()).or_else(|| at.hope(said));
             (Fit::Close, ahead.or_else(|| at.ahead()))
         }
-        Frame::Feels => (Fit::Theirs, at.considered().or_else(|| at.feels())),
+        Frame::Feels => {
+            // "Sits her exam on 3 December": what weighs on them has its day.
+            let ahead = || (dated || at.is_to_come()).then(|| at.ahead()).flatten();
+            (Fit::Theirs, at.considered().or_else(|| at.feels()).or_else(ahead))
+        }
         Frame::Works => {
             let work = at.took_up().or_else(|| at.considered()).or_else(|| at.works(said));
             let work =
@@ -120,6 +126,10 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         Frame::Told | Frame::Met => (Fit::Between, at.subject()),
         _ => return None,
     };
+    // "Adores the new place by the harbour": it is asked after by its name.
+    let home =
+        at.thought.place_of(&["new"]).is_some() && at.thought.bare_words().any(|word| HOMES.contains(&word));
+    let sentence = if home && said.frame == Frame::Likes { at.moves(said).or(sentence) } else { sentence };
     let fallen_back = || at.habit(said).or_else(|| at.remembered(said));
     match sentence {
         Some(sentence) => Some((fit, sentence)),

@@ -272,6 +272,7 @@ const COMING: &[&str] = &[
 
 /// Verbs of what somebody is, has or thinks, and of what is no pleasure: first forms.
 const STATES: &[&str] = &[
+    "adore",
     "agree",
     "arrive",
     "ask",

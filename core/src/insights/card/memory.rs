@@ -402,6 +402,18 @@ const STATES: &[&[&str]] = &[
         "all clear",
     ],
     &["pregnan", "expecting", "had a baby", "newborn"],
+    &[
+        "looking for a flat",
+        "looking for a house",
+        "looking for a place",
+        "flat hunt",
+        "house hunt",
+        "new place",
+        "new flat",
+        "new house",
+        "moved in",
+        "settled in",
+    ],
 ];
 
 fn states_of(clause: &str) -> Vec<State> {

@@ -444,6 +444,24 @@ pub(super) const TO_COME: &[&str] = &[
     "wedding",
 ];
 
+/// What many dread, and tell of once it is over.
+pub(super) const DREADED: &[&str] = &[
+    "audition",
+    "concert",
+    "defence",
+    "exam",
+    "exams",
+    "gig",
+    "interview",
+    "marathon",
+    "performance",
+    "race",
+    "recital",
+    "talk",
+    "test",
+    "viva",
+];
+
 /// Words of dislike: nobody begins with what somebody cannot bear.
 pub(super) const DISLIKED: &[&str] = &[
     "afraid",
