@@ -4,6 +4,7 @@
 
 mod corpus;
 mod dates;
+mod forms;
 mod people;
 mod properties;
 mod rules;

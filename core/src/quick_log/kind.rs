@@ -6,6 +6,7 @@ use super::{
     Lexicon,
     clauses::Clause,
     grammar::Grammar,
+    kinds_unspaced::kind_of_run,
     naming::Naming,
     tokens::{Case, Line},
     words::{NEGATIONS, OWNERS},
@@ -150,7 +151,7 @@ fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon, grammar: &Grammar) -> 
         return Some((EntryKind::OneOnOne, at + 3));
     }
     let mut words = line.word(at)?.to_owned();
-    let mut found = None;
+    let mut found = kind_of_run(&words).map(|kind| (kind, at + 1));
     for end in at + 1..=at + LONGEST_KIND_WORD {
         let known = lexicon.kind(&words).or_else(|| grammar.kind(&words));
         found = known.map(|kind| (kind, end)).or(found);

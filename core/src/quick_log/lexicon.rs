@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     folding::fold,
+    name_words::PARTICLES,
     ordinary_words::is_ordinary,
     place::Candidate,
     spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
@@ -55,7 +56,7 @@ pub struct Lexicon {
     longest: HashMap<String, usize>,
     /// Names with signs in them, by their first word: "Doe, John. A.", which is known as it is written.
     signed: HashMap<String, Vec<String>>,
-    /// How many letters the longest name in a script without spaces has; 0 if there is none.
+    /// How many letters the longest name in a script without case has; 0 if there is none.
     unspaced: usize,
     /// Folded full names and nicknames (rank 0) and their later words (rank 1), for completion.
     starts: BTreeSet<(String, u8, usize)>,
@@ -220,7 +221,9 @@ impl Lexicon {
     /// Learns every way of writing somebody's names. A title is nobody's first name, a suffix nobody's last one.
     fn learn(&mut self, index: usize, person: &KnownPerson) {
         for name in std::iter::once(&person.name).chain(&person.nicknames) {
-            if name.chars().all(is_unspaced) {
+            let caseless =
+                |c: char| is_unspaced(c) || c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+            if name.chars().all(caseless) {
                 self.unspaced = self.unspaced.max(name.chars().count());
             }
         }
@@ -237,6 +240,15 @@ impl Lexicon {
         if let Some(first) = core.first().cloned() {
             let alone = core.len() == 1 && spelled.titled;
             self.add(std::slice::from_ref(&first), Exactness::First, index);
+            // "Shu Fen" of "Shu Fen Lim", "María José" of "María José Ferreiro".
+            for end in 2..core.len().min(LONGEST_NAME) {
+                let last = core.get(end - 1);
+                if last.is_some_and(|last| {
+                    !PARTICLES.contains(&last.folded.as_str()) && last.folded.chars().count() > 1
+                }) {
+                    self.add(core.get(..end).unwrap_or_default(), Exactness::First, index);
+                }
+            }
             for later in core.get(1..).unwrap_or_default() {
                 let initial = later.folded.chars().take(1).collect();
                 let initial = NameWord { folded: initial, ..later.clone() };
@@ -357,16 +369,17 @@ impl Lexicon {
         people.into_iter().filter_map(|person| self.candidate(person)).collect()
     }
 
-    /// How many bytes of a known name in a script without spaces a text begins with; the longest counts. A name of one letter
-    /// begins many words, and one of two many other names: behind it stands a word that is none of a name.
-    pub(super) fn unspaced(&self, text: &str) -> Option<usize> {
+    /// How many bytes of a known name a text without spaces begins with; the longest counts. A name of one letter begins many
+    /// words, and one of two many other names: behind it stands a word that is none of a name, unless an `@` stands before it.
+    /// An `@` is heard before any script without case.
+    pub(super) fn unspaced(&self, text: &str, marked: bool) -> Option<usize> {
         let ends = text.char_indices().map(|(at, letter)| (at + letter.len_utf8(), letter));
-        let run = ends.take_while(|(_, letter)| is_unspaced(*letter)).take(self.unspaced);
+        let run = ends.take_while(|(_, letter)| marked || is_unspaced(*letter)).take(self.unspaced);
         let mut best = None;
         for (letters, (end, _)) in (1..).zip(run) {
             let name = text.get(..end)?;
             let next = text.get(end..)?.chars().next();
-            let parts = next.is_none_or(|next| !is_unspaced(next) || BEHIND_A_NAME.contains(next));
+            let parts = marked || next.is_none_or(|next| !is_unspaced(next) || BEHIND_A_NAME.contains(next));
             if letters > 1 && (letters > 2 || parts) && self.namesakes(&fold(name)).is_some() {
                 best = Some(end);
             }

@@ -19,6 +19,7 @@ mod grammar;
 mod happened;
 mod kept;
 mod kind;
+mod kinds_unspaced;
 mod known_names;
 mod language;
 mod leave_out;

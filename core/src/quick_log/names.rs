@@ -21,8 +21,6 @@ use super::{
 
 /// A quoted name longer than this many tokens is no name.
 const LONGEST_QUOTED: usize = 24;
-/// Scripts without spaces: how many characters a known name after `@` may have.
-const LONGEST_UNSPACED: usize = 12;
 
 /// Whom a line may bring in at most: who writes down more people at once has pasted a list.
 pub(super) const MOST_NEW: usize = 50;
@@ -178,13 +176,12 @@ fn key_of(line: &Line<'_>, tokens: Range<usize>) -> String {
     tokens.filter_map(|at| line.word(at)).map(name_key).collect::<Vec<_>>().join(" ")
 }
 
-/// A known name at the beginning of a run of letters without spaces between words; two letters at least, for a
-/// surname of one letter begins many names.
+/// A known name at the beginning of a run of letters without spaces between words.
 fn unspaced<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'l Namesakes, usize)> {
     if line.case(at) != Case::Without {
         return None;
     }
     let text = line.text(at);
-    let ends = text.char_indices().skip(2).take(LONGEST_UNSPACED).map(|(end, _)| end);
-    ends.filter_map(|end| Some((lexicon.namesakes(&fold(text.get(..end)?))?, end))).last()
+    let end = lexicon.unspaced(text, true).filter(|&end| end < text.len())?;
+    Some((lexicon.namesakes(&fold(text.get(..end)?))?, end))
 }

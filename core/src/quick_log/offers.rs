@@ -206,7 +206,7 @@ impl Offers<'_> {
             HeardKind::Private => Suggestion { kind: SuggestionKind::Private, person: None, ..plain },
             HeardKind::Spoke { kind, to } => {
                 // "the leadership meeting yesterday": the day is no part of it.
-                let day = |at: &usize| self.line.word(*at).is_some_and(language::is_day_word);
+                let day = |at: &usize| self.line.word(*at).is_some_and(language::is_day);
                 let end = to.clone().rev().take_while(day).last().unwrap_or(to.end);
                 let to = to.start..end;
                 let to = if to.is_empty() { String::new() } else { self.line.text_of(to).to_owned() };

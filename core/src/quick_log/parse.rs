@@ -39,7 +39,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     if line.len() == 0 {
         return Err(Error::Empty);
     }
-    line.part(|text| lexicon.unspaced(text));
+    line.part(|text| lexicon.unspaced(text, false));
     let topics = Topics::read(&mut line);
     let grammar = grammar::spoken(&(0..line.len()).filter_map(|at| line.word(at)));
     line.read_in(grammar.tongue);

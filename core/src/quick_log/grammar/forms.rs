@@ -47,6 +47,9 @@ const MOST_VERBS: usize = 3;
 /// A word with fewer letters is no verb for its ending: "as", "red", "king".
 const SHORTEST_UNLISTED: usize = 5;
 
+/// What verbs are made from other verbs with.
+const PREFIXES: &[&str] = &["fore", "mis", "out", "over", "pre", "re", "un", "under", "up"];
+
 /// What is known of one form.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -114,6 +117,12 @@ impl Forms {
         let form = self.of(word);
         if !form.is_unlisted() || word.len() < SHORTEST_UNLISTED {
             return form;
+        }
+        // "Rehung", "outsold": the past of a listed verb behind a prefix.
+        let behind = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix));
+        let of_behind = behind.filter(|verb| verb.len() > 2).map(|verb| self.of(verb)).unwrap_or_default();
+        if of_behind.is_past() && !of_behind.is_base() {
+            return Form(Form::PAST);
         }
         let noun = ["ss", "us", "is", "ous", "less"].iter().any(|end| word.ends_with(end));
         match word {

@@ -57,6 +57,7 @@ pub(super) const FRENCH: Language = Language {
         ("preposition", "avec de a en pour sans sur chez dans"),
         ("article", "le la les un une des"),
         ("adverb", "me te se lui leur nous y en ne aussi deja encore bientot enfin hier demain aujourd'hui"),
+        ("dative", "lui leur"),
         ("be", "est etait"),
         ("kin", "femme mari fils fille enfants mere pere frere soeur bebe famille grand-mere jumeaux"),
     ],
@@ -143,6 +144,7 @@ pub(super) const FRENCH: Language = Language {
         fact("prefers", "deteste|prefere {t}", FactKind::Preference),
         fact("moving-to", "demenage {t}", FactKind::Place),
         fact("moving-to", "s'installe {t}", FactKind::Place),
+        fact("house", "a achete|vendu|loue un|une|leur|sa|son ?maison ?appartement {t}", FactKind::Place),
         fact("moving-to", "part vivre|habiter {t}", FactKind::Place),
         fact(
             "baby",
@@ -159,6 +161,7 @@ pub(super) const FRENCH: Language = Language {
         anywhere("family", "divorce|divorcent|decede|decedee|enterrement|separent", Private),
         anywhere("in-confidence", "confidentiel|confidentiellement|secret|personne", Private),
         anywhere("in-confidence", "entre nous", Private),
+        anywhere("in-confidence", "rien dire|a dire", Private),
     ]],
     families: ["elle", "il", "lui leur son sa ses"],
     ..NONE

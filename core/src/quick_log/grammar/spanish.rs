@@ -160,6 +160,7 @@ pub(super) const SPANISH: Language = Language {
         fact("baby", "espera|tuvo|ha ?tenido un|una|gemelos ?bebe ?hijo ?hija ?nino ?nina", FactKind::Family),
         fact("baby", "esta embarazada", FactKind::Family),
         fact("married", "se casa|caso {t}", FactKind::Family),
+        fact("left", "se jubila|jubilo|retira|despide {t}", FactKind::Role),
         fact("joined", "empieza|empezo|trabaja|dirige|deja|dejo|cambia {t}", FactKind::Role),
         fact("won", "gano|ha ganado {t}", FactKind::Interest),
         fact("loves", "le gusta|encanta|gustan|encantan {t}", FactKind::Interest),

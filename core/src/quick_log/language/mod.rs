@@ -132,8 +132,25 @@ pub(in crate::quick_log) fn meaning_in(tongue: Tongue, word: &str) -> Meaning {
 }
 
 pub(in crate::quick_log) fn meaning(word: &str) -> Meaning {
-    MEANINGS.get(word).copied().unwrap_or_default()
+    MEANINGS.get(word).or_else(|| MEANINGS.get(mistyped_day(word)?)).copied().unwrap_or_default()
 }
+
+/// The day that somebody in haste meant: "saterday", "wensday", "tommorow".
+fn mistyped_day(word: &str) -> Option<&'static str> {
+    if word.len() < SHORTEST_MISTYPED || !(word.ends_with("day") || word.starts_with("tom")) {
+        return None;
+    }
+    let near = |day: &&&str| {
+        let most = if day.len() > 7 { 2 } else { 1 };
+        word.get(..1) == day.get(..1) && strsim::osa_distance(word, day) <= most
+    };
+    MISTYPED_DAYS.iter().find(near).copied()
+}
+
+/// Days whose names are long enough to be known with a letter or two wrong.
+const MISTYPED_DAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"];
+const SHORTEST_MISTYPED: usize = 6;
 
 /// Whether a folded word names a weekday or a month.
 pub(in crate::quick_log) fn is_calendar_word(word: &str) -> bool {
@@ -145,6 +162,14 @@ pub(in crate::quick_log) fn is_calendar_word(word: &str) -> bool {
 pub(in crate::quick_log) fn is_day_word(word: &str) -> bool {
     let meaning = meaning(word);
     meaning.weekday.is_some() || meaning.day.is_some()
+}
+
+/// Whether a folded word names a day, by itself or of the month: "monday", "29th".
+pub(in crate::quick_log) fn is_day(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ordinal = matches!(word.strip_prefix(digits), Some("st" | "nd" | "rd" | "th"));
+    let numbered = ordinal && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    numbered || is_day_word(word)
 }
 
 /// Whether a folded word is a number in words.

@@ -1,7 +1,9 @@
 //! What is heard wherever it stands in a thought: company, privacy, what both sides share.
 
+use std::ops::Range;
+
 use super::{
-    heard::{Heard, HeardKind},
+    heard::{Heard, HeardKind, NEWS},
     meaning::Reader,
     thought::Thought,
     whom::Whom,
@@ -48,6 +50,17 @@ impl Reader<'_, '_> {
                     if rule.name == "job-hunting"
                         && matches!(about, Whom::Me | Whom::We(_))
                         && thought.verbs.contains(&at) => {}
+                // "The boiler died": nobody mourns it.
+                Means::Private
+                    if rule.name == "family"
+                        && matches!(about, Whom::Thing | Whom::Mine)
+                        && matches!(text.word(at), Some("died" | "dying"))
+                        && !thought.atoms.clone().any(|at| {
+                            text.is("kin", at)
+                                || text.is_job(at)
+                                || text.is("nobody", at)
+                                || text.name(at).is_some()
+                        }) => {}
                 Means::Private => {
                     let words = at..found.end.max(at + 1);
                     self.hear(HeardKind::Private, rule.name, words, &[], false);
@@ -94,6 +107,8 @@ impl Reader<'_, '_> {
                     if found.text.clone().is_some_and(|mut words| {
                         words.any(|at| text.is("mailing", at) || text.is("counsel", at))
                     }) => {}
+                // "Promised her a lift after her last shift": that is part of the promise.
+                Means::Fact(..) if self.is_promised(text.tokens(&(at..found.end))) => {}
                 _ => {
                     let same = |heard: &Heard| heard.trigger == rule.name;
                     if !self.heard.iter().any(same) {
@@ -104,6 +119,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_promised(&self, words: Range<usize>) -> bool {
+        let promise = |heard: &&Heard| matches!(heard.what, HeardKind::Promise { .. });
+        self.heard
+            .iter()
+            .filter(promise)
+            .any(|heard| heard.text.start < words.start && words.end <= heard.text.end)
     }
 
     /// What a rule says of a thought is not said once more as news of no kind in particular.
@@ -127,9 +150,27 @@ impl Reader<'_, '_> {
             .heard
             .iter()
             .take(before)
-            .position(|heard| heard.trigger == "news" && here.contains(&heard.text.start));
-        if let Some(place) = place {
-            self.heard.remove(place);
+            .position(|heard| heard.trigger == NEWS && here.contains(&heard.text.start));
+        let Some(place) = place else { return };
+        // "She's spending the winter in Spain with her sister": what a few of its words say is part of it.
+        let part = match (self.heard.get(place), self.heard.get(before..)) {
+            (Some(news), Some([new])) => {
+                let within = news.text.start < new.text.start && new.text.end <= news.text.end;
+                let fact = matches!(new.what, HeardKind::Fact(_));
+                (within && fact && new.whose == news.whose).then(|| (new.what.clone(), new.trigger))
+            }
+            _ => None,
+        };
+        match part {
+            Some((what, trigger)) => {
+                self.heard.truncate(before);
+                if let Some(news) = self.heard.get_mut(place) {
+                    (news.what, news.trigger) = (what, trigger);
+                }
+            }
+            None => {
+                self.heard.remove(place);
+            }
         }
     }
 
@@ -161,8 +202,9 @@ impl Reader<'_, '_> {
         self.hear(HeardKind::Fact(FactKind::CommonGround), trigger, words, &whose, false);
     }
 
-    /// Whether it is said of both sides.
+    /// Whether it is said of both sides: "we both", "we used to".
     pub(super) fn says_both(&self, thought: &Thought) -> bool {
-        thought.atoms.clone().any(|at| self.text.is("shared", at))
+        let used = |at: usize| self.text.word(at) == Some("used") && self.text.is("to", at + 1);
+        thought.atoms.clone().any(|at| self.text.is("shared", at) || used(at))
     }
 }

@@ -92,10 +92,18 @@ impl Reader<'_, '_> {
                 self.deal = true;
                 if real {
                     self.be_there(&other);
+                    if let Whom::We(with) = about {
+                        self.be_there(&with.clone());
+                    }
                 }
                 Some(Frame::Told)
             }
             Means::Mine(sure) => {
+                // "Owed Walter for the timber": that was then.
+                let owed = rule.name == "i-owe" && text.word(verb) == Some("owed");
+                if owed && rule.at == At::Verb {
+                    return Some(Frame::Happened);
+                }
                 // "Don't let me forget" denies nothing.
                 let denied = thought.mood.denied && rule.at != At::Start;
                 if !(Mood { denied, ..thought.mood }).is_real() {
@@ -124,7 +132,14 @@ impl Reader<'_, '_> {
                 if rule.who == Who::Them && rule.at == At::Verb && thought.mood.past {
                     self.be_there(about.people());
                 }
-                let whose = if other.is_empty() { self.named_or_known(&said, thought) } else { other };
+                let whose = match () {
+                    () if !other.is_empty() => other,
+                    // "Nina is still waiting for the samples from me".
+                    () if rule.who == Who::Them && rule.at == At::Verb && !about.people().is_empty() => {
+                        about.people().to_vec()
+                    }
+                    () => self.named_or_known(&said, thought),
+                };
                 let own = !by_others && !matches!(about, Whom::We(_));
                 // "the intro I promised her": what it is stands before.
                 let said = if found.text.is_none() && rule.at == At::Verb && thought.join == Join::Loose {
@@ -180,6 +195,11 @@ impl Reader<'_, '_> {
             Means::Got(kind) => {
                 let whose = if rule.at == At::Verb { about.people().to_vec() } else { other };
                 if rule.at == At::Verb && rule.name != "arranged" {
+                    self.be_there(&whose);
+                }
+                // "Got a lift home from Lindiwe": that takes two.
+                let in_person = said.clone().any(|at| text.is("in-person", at));
+                if rule.at == At::Anywhere && found.other.is_some() && in_person && real {
                     self.be_there(&whose);
                 }
                 // "Javier me ayudó": a pattern that says who did it by its verb.
@@ -321,6 +341,8 @@ impl Reader<'_, '_> {
                             *there = Some(false);
                         }
                     }
+                    // "Sorry, I mean Silvia".
+                    self.be_there(&other);
                     return Some(Frame::Correction);
                 }
                 self.hear(HeardKind::Correction, rule.name, thought.atoms.clone(), &[], false);

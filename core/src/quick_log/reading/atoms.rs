@@ -50,7 +50,14 @@ pub(super) fn atoms<'a>(
             continue;
         }
         if let Some((place, name)) = names.peek().filter(|(_, name)| name.tokens.start <= at) {
-            let end = name.tokens.end;
+            // "Nina S. won the raffle": the full stop is the initial's.
+            let last = name.tokens.end - 1;
+            let initial = name.tokens.len() > 1
+                && line.text(last).chars().count() == 1
+                && line.sign(last + 1) == Some('.')
+                && line.touches(last + 1)
+                && line.case(last + 2) == Case::Small;
+            let end = name.tokens.end + usize::from(initial);
             atoms.push(Atom { what: What::Name(*place), tokens: at..end });
             at = end.max(at + 1);
             if line.is_possessive(at) {
@@ -131,6 +138,12 @@ fn is_verb_after(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
         // "Priya's lent me her tent": a deed with its object, where "Priya's lost keys" are hers.
         let object = |class: &&str| line.word(at + 1).is_some_and(|next| grammar.is(class, next));
         let did = form.is_past() && !form.is_base() && ["me", "my", "article"].iter().any(object);
-        grammar.is("after-is", word) || did || form.is_ing() && !grammar.is("ing-noun", word)
+        // "Jiro's decided to go home", "Ana's left": no thing of theirs stands behind it.
+        let next = line.word(at + 1);
+        let leads_on = ["to", "preposition", "adverb", "and", "link"]
+            .iter()
+            .any(|class| next.is_some_and(|next| grammar.is(class, next)));
+        let has = form.is_past() && !form.is_base() && (next.is_none() || leads_on);
+        grammar.is("after-is", word) || did || has || form.is_ing() && !grammar.is("ing-noun", word)
     })
 }

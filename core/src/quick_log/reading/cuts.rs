@@ -28,6 +28,10 @@ impl Text<'_> {
                 let token = self.atoms.get(at)?.tokens.start;
                 (self.line.is_spaced(token) && self.line.is_spaced(token + 1)).then_some(Join::Colon)
             }
+            // "Won the raffle & gave me half the hamper".
+            What::Sign('&' | '+') if has_verb && self.name(at + 1).is_none() => {
+                self.opens_after_and(at + 1, end).then_some(Join::And)
+            }
             What::Sign(_) | What::Wall | What::Owns => None,
             What::Word(_) if self.is("interjection", at) => Some(Join::Comma),
             What::Word(_) if self.is("and", at) => self.opens_after_and(at + 1, end).then_some(Join::And),
@@ -138,7 +142,9 @@ impl Text<'_> {
 
     /// A subject stands here, or an auxiliary, or a verb in a form that fits.
     fn opens_with(&self, at: usize, end: usize, fits: impl Fn(usize, Form) -> bool) -> bool {
+        // "And hardly sleeps", "and never eats meat".
         let verb = self.skip_adverbs(at, end);
+        let verb = self.skip_adverbs(verb + usize::from(self.is("not", verb)), end);
         let form = || self.word(verb).filter(|_| verb < end).map(|word| self.grammar.forms.of(word));
         self.subject(at, end).is_some()
             || form().is_some_and(|form| self.is_auxiliary(verb) || fits(verb, form))

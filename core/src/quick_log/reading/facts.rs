@@ -10,7 +10,13 @@ use super::{
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
-use crate::model::{FactKind, Frame, Tone};
+use crate::{
+    model::{ExchangeKind, FactKind, Frame, Tone},
+    quick_log::language,
+};
+
+/// Words before a colon: "Two minutes with Hugh by the van".
+const LONGEST_HEADER: usize = 10;
 
 /// Words of what somebody is: "a senior account manager".
 const LONGEST_JOB: usize = 5;
@@ -32,11 +38,13 @@ impl Reader<'_, '_> {
         if mood.asked || mood.conditional || mood.maybe && *tone != Tone::Heavy {
             return None;
         }
-        if mood.would && !matches!(kind, Some(FactKind::Aim | FactKind::Preference)) {
+        // "Would give his right arm for a parking space" is a need all the same.
+        let longs = trigger == "need" && text.is_class_of("gives", verb);
+        if mood.would && !longs && !matches!(kind, Some(FactKind::Aim | FactKind::Preference)) {
             return None;
         }
         let preference = matches!(kind, Some(FactKind::Preference | FactKind::Food) | None);
-        if mood.denied && !preference && trigger != NEWS {
+        if mood.denied && !preference && trigger != NEWS || self.is_waited_for(thought) {
             return None;
         }
         let headed = self.header.is_some() && thought.subject == Subject::Left;
@@ -91,6 +99,8 @@ impl Reader<'_, '_> {
             }
             Some(kind) => kind,
             None if mood.denied => topic().unwrap_or(FactKind::Preference),
+            // "Has landed the account": what was won is news before it is a liking.
+            None if trigger == "won" => topic().unwrap_or(FactKind::News),
             None => topic().unwrap_or_default(),
         };
         let frame = frame_of(&kind);
@@ -131,6 +141,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let Some(verb) = thought.verb() else { return self.fragment(thought).filter(|_| !mood.denied) };
+        if text.is_class_of("opines", verb) && !mood.denied {
+            return None;
+        }
         if !(mood.denied || mood.obliged)
             && let Some(frame) = self.happens_to_theirs(thought, about, verb)
         {
@@ -154,8 +167,11 @@ impl Reader<'_, '_> {
         // Of no kind in particular: what happened is news, what somebody has to do weighs on them.
         let otherwise = match () {
             () if mood.denied && !past => FactKind::Preference,
+            () if (thought.atoms.start..verb).any(|at| text.word(at) == Some("can")) => FactKind::Expertise,
             () if mood.obliged => FactKind::Pressure,
-            () if past || mood.ahead || self.is_done_by_now(thought) => FactKind::News,
+            () if past || mood.ahead || self.is_done_by_now(thought) || self.is_going_on(thought) => {
+                FactKind::News
+            }
             () => FactKind::default(),
         };
         let kind = text.grammar.topic(words()).or(Some(otherwise));
@@ -166,11 +182,35 @@ impl Reader<'_, '_> {
         Some(if how { Frame::Feels } else { frame })
     }
 
+    /// "Is minding the shop": for now, and not as a rule.
+    fn is_going_on(&self, thought: &Thought) -> bool {
+        let [.., be, verb] = *thought.verbs.as_slice() else { return false };
+        let form = self.text.word(verb).map(|word| self.text.grammar.forms.likely(word)).unwrap_or_default();
+        self.text.is("be", be) && form.is_ing()
+    }
+
     /// "'s been poached by Deloitte": it has happened, whatever tense the short form is read in.
     fn is_done_by_now(&self, thought: &Thought) -> bool {
         let form = thought.verb().and_then(|verb| self.text.word(verb));
         let form = form.map(|word| self.text.grammar.forms.likely(word)).unwrap_or_default();
         thought.verbs.len() > 1 && form.is_past()
+    }
+
+    /// "Has not", "hasn't": told of by now, and not of then.
+    fn is_still(&self, thought: &Thought) -> bool {
+        let has = |at: usize| self.text.is("have", at) && !self.text.is("had", at);
+        thought.verbs.len() > 1 && thought.verbs.first().is_some_and(|&at| has(at))
+    }
+
+    /// "Once she has spoken to the council", "before she signs anything": what has to come first has not come yet.
+    fn is_waited_for(&self, thought: &Thought) -> bool {
+        let text = self.text;
+        let first = thought.atoms.start;
+        let leads = |at: usize| text.is("waits-for", at);
+        let led = leads(first) || first.checked_sub(1).is_some_and(leads);
+        let month = |at: usize| text.word(at).is_some_and(language::is_calendar_word);
+        let dated = text.names_a_day(&thought.atoms) || thought.atoms.clone().any(month);
+        led && (!thought.mood.past || self.is_still(thought)) && !dated
     }
 
     /// Whether what a thought says belongs to the talk or the line itself, and is nothing to know of somebody.
@@ -184,10 +224,12 @@ impl Reader<'_, '_> {
         let alone = form.is_third() && !text.is_auxiliary(verb) && thought.subject != Subject::Left;
         let going = thought.verbs.len() > 1 && form.is_ing();
         let perfect = thought.verbs.len() > 1;
+        // "Her thesis is done", "his visa is approved".
+        let done = perfect && form.is_past();
         let says = text.says_something(verb + 1..thought.atoms.end)
             || verb + 1 < thought.atoms.end && (!past || perfect)
             || going
-            || kin && past
+            || kin && (past || done)
             || alone;
         // "measure twice, cut once": a first form without a subject says nothing of anybody.
         let of_nobody = thought.subject == Subject::Left
@@ -221,8 +263,11 @@ impl Reader<'_, '_> {
         let of_moment = others || leads || at_work || light || text.is_class_of("of-the-moment", verb);
         let passing =
             past && !perfect && !kin && !topical && (of_moment || !text.grammar.has("of-the-moment"));
-        let passing = passing || past && !perfect && !kin && between_us;
-        let not_done = mood.denied && !topical && !kin && (past || text.is_class_of("of-the-moment", verb));
+        let passing = passing || past && (!perfect || mood.denied) && !kin && between_us;
+        // "Hasn't slept in weeks", "has not found a flat": what is still not so is so.
+        let still = mood.denied && self.is_still(thought) && !text.is_class_of("of-the-talk", verb);
+        let not_done =
+            mood.denied && !topical && !kin && !still && (past || text.is_class_of("of-the-moment", verb));
         !says || will_do || of_nobody || best || passing || not_done
     }
 
@@ -231,15 +276,23 @@ impl Reader<'_, '_> {
         let text = self.text;
         let others = matches!(about, Whom::Thing | Whom::Somebody) && thought.subject != Subject::Left;
         let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
-        let object = verb + 1;
-        let named = text.name(object).filter(|_| text.what(object + 1) == Some(What::Owns));
+        let owned = |at: usize| text.name(at).filter(|_| text.what(at + 1) == Some(What::Owns));
+        // "There is talk of shutting Tessa's branch": further on only a name says whose it is, and nobody else is named.
+        let of_us =
+            thought.atoms.clone().any(|at| text.is("me", at) || text.is("my", at) || text.is("i", at));
+        let alone = self.names_in(&thought.atoms).len() == 1 && !of_us;
+        let further = (verb + 2..thought.atoms.end).find(|&at| owned(at).is_some()).filter(|_| alone);
+        let object = further.unwrap_or(verb + 1);
+        let named = owned(object);
         let whose = match named {
             Some(name) => vec![name],
             None if text.is("their", object) => self.pronoun(object)?,
             None => return None,
         };
         let thing = object + 1 + usize::from(named.is_some()) < thought.atoms.end;
-        if !others || !form.is_past() || form.is_base() && !thought.mood.past || !thing {
+        let then = form.is_past() && (!form.is_base() || thought.mood.past);
+        let told = named.is_some() && alone && thought.join != Join::Said;
+        if !others || !(then || told) || !thing {
             return None;
         }
         self.fact(NEWS, None, &Tone::Plain, thought, about, verb, &whose)
@@ -274,6 +327,15 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.is_job(thought, from).or_else(|| self.owed_without_a_verb(thought)) {
             return Some(frame);
         }
+        // "1:1 Ula: less so with my timekeeping": of the user, and theirs to say.
+        if let Some(by) =
+            self.header.clone().filter(|_| words.len() > 2 && words.clone().any(|at| text.is("my", at)))
+            && self.names_in(&words).is_empty()
+        {
+            let kind = ExchangeKind::Information;
+            self.hear(HeardKind::Exchange { given: false, kind }, "said-of-me", words, &by, false);
+            return Some(Frame::AdvisedMe);
+        }
         let whose = of_header.or_else(|| of_before.filter(|_| topic.is_some() && words.len() > 1))?;
         if !self.names_in(&words).is_empty() {
             return None;
@@ -293,10 +355,15 @@ impl Reader<'_, '_> {
             text.name(at).is_some()
                 || text.what(at) == Some(What::Owns)
                 || text.is("with", at)
+                || text.word(at) == Some("1")
                 || text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some())
         };
-        let one = self.names_in(&words).len() == 1 && words.len() <= 4;
-        text.sign(thought.atoms.end) == Some(':') && one && words.clone().all(only)
+        let one = self.names_in(&words).len() == 1;
+        let short = words.len() <= 4 && words.clone().all(only);
+        let met = thought.verbs.is_empty()
+            && words.len() <= LONGEST_HEADER
+            && words.clone().any(|at| text.is("with", at));
+        text.sign(thought.atoms.end) == Some(':') && one && (short || met)
     }
 
     /// "K. off sick next week", "Ana pregnant": somebody's name, and what is so of them without a verb.
@@ -316,7 +383,13 @@ impl Reader<'_, '_> {
         let told =
             words.clone().next().is_some_and(|at| text.word(at).is_some() && !text.is("preposition", at));
         let told = told || words.clone().next().is_some_and(|at| text.is("deed-particle", at));
-        let kind = topic.filter(|_| alone && !contact && told)?;
+        // "Ren off from Monday", "Abigail on leave": the verb is left out.
+        let off = || {
+            let on = text.word(from + 1) == Some("on") && !text.names_a_day(&(from + 2..from + 3));
+            text.is("elided", from + 1) || on && from + 2 < thought.atoms.end
+        };
+        let told = told || off();
+        let kind = topic.or_else(|| off().then_some(FactKind::News)).filter(|_| alone && !contact && told)?;
         let frame = frame_of(&kind);
         self.hear(HeardKind::Fact(kind), NEWS, words, &[name], false);
         self.before = Whom::People(vec![name]);

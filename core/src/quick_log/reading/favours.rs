@@ -183,9 +183,8 @@ impl Text<'_> {
         }
         // "Stayed late so I could leave".
         let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {
-            self.is("so-that", at)
-                && (self.is("i", at + 1) || self.is("we", at + 1))
-                && self.is("able", at + 2)
+            let who = at + 1 + usize::from(self.word(at + 1) == Some("that"));
+            self.is("so-that", at) && (self.is("i", who) || self.is("we", who)) && self.is("able", who + 1)
         });
         if let Some(so) = so {
             return Some(Deed { whom: so + 1, outright: true });
@@ -196,9 +195,21 @@ impl Text<'_> {
         // "Looked for Bo" is no favour: there must be something that was done.
         let for_whom = (first + 1..end).filter(|&at| self.is("for", at)).find_map(|at| {
             let whom = self.object(at + 1, end, side).map(|_| at + 1);
-            whom.or_else(|| (side == Side::Mine && self.is("my", at + 1) && at + 2 < end).then_some(at + 1))
+            // "Chased the pharmacy for Harpreet's tablets".
+            let thing = || self.thing_of(at + 1, end, side).filter(|_| side == Side::Theirs && at > first);
+            whom.or_else(thing)
+                .or_else(|| (side == Side::Mine && self.is("my", at + 1) && at + 2 < end).then_some(at + 1))
         });
         for_whom.map(|whom| Deed { whom, outright: true })
+    }
+
+    /// "For me", "so that I could": whatever was done, the user had something of it.
+    pub(super) fn serves_me(&self, words: Range<usize>) -> bool {
+        words.clone().any(|at| {
+            let who = at + 1 + usize::from(self.word(at + 1) == Some("that"));
+            let so = self.is("so-that", at) && self.is("i", who) && self.is("able", who + 1);
+            so || self.is("for", at) && self.is("me", at + 1)
+        }) || self.is("so-that", words.end) && self.is("able", words.end + 2)
     }
 
     /// "Fix Ben's build", "look at my boiler": what is done with a purpose serves whom it names.

@@ -7,13 +7,13 @@ use super::{
     heard::{Heard, HeardKind, NEWS, Owner},
     plain::Plain,
     text::{Text, is_kind},
-    thought::{Join, Subject, Thought},
+    thought::{Join, Thought},
     told::{Attribution, Shade, Speech},
     whom::Whom,
 };
 use crate::{
-    model::{ExchangeKind, Frame, Span, Statement, Tone, Who as Started},
-    quick_log::grammar::{At, Means, Rule, Sure, Who},
+    model::{ExchangeKind, Frame, Span, Statement, Who as Started},
+    quick_log::grammar::{At, Means, Sure},
 };
 
 /// A pronoun means somebody at most this many atoms back.
@@ -149,6 +149,15 @@ impl Reader<'_, '_> {
         {
             self.be_there(&with.clone());
         }
+        // "I never said I'd take Leila's shifts, we were only moaning about the rota".
+        let talks = || thought.verb().is_some_and(|verb| self.text.is_class_of("talks-together", verb));
+        if about == Whom::We(Vec::new()) && together && thought.mood.past && talks() {
+            let mut named = self.names_in(&(0..thought.atoms.start));
+            named.dedup();
+            if let [_] = *named.as_slice() {
+                self.be_there(&named);
+            }
+        }
         if self.corrected == Some(thought.sentence) {
             let names = self.names_in(&thought.atoms);
             self.be_there(&names);
@@ -243,12 +252,23 @@ impl Reader<'_, '_> {
                 .rules(At::Verb, *verb, thought.atoms.end)
                 .find(|(rule, _)| self.fits(rule, about, thought, *verb));
             // "Got me the slot": what a rule has no kind for may be a favour first.
-            let vague = found.as_ref().is_some_and(|(rule, _)| matches!(rule.means, Means::Fact(None, _)));
+            // And "ran me home" is no work of theirs, "found me a flat" no meeting.
+            let to_me = text.is("me", *verb + 1) && text.is("one", *verb + 2);
+            let vague = found.as_ref().is_some_and(|(rule, _)| match rule.means {
+                Means::Fact(None, _) => true,
+                Means::Fact(..) => text.is("me", *verb + 1) || text.serves_me(*verb + 1..thought.atoms.end),
+                Means::MetByThem => to_me && rule.name == "caught-me",
+                _ => false,
+            });
             if vague && let Some(frame) = self.did_for(thought, about) {
                 return Some(frame);
             }
             if let Some((rule, found)) = found {
                 let frame = self.apply(rule, &found, thought, about, *verb);
+                // "Hasn't found a nursery yet": what a rule only says of what is so may be told as not so.
+                if frame.is_none() && thought.mood.denied && matches!(rule.means, Means::Fact(..)) {
+                    break;
+                }
                 // "Emailed me the slides": who wrote may have sent something besides.
                 let met = rule.means == Means::MetByThem && text.is_class_of("sends-word", *verb);
                 return if met { self.did_for(thought, about).or(frame) } else { frame };
@@ -257,115 +277,14 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.said_of_me(thought, about) {
             return Some(frame);
         }
+        if let Some(frame) = self.says_with_that(thought, about) {
+            return Some(frame);
+        }
         let done = self.did_for(thought, about).or_else(|| self.did_to_me(thought, about));
         if let Some(frame) = done.or_else(|| self.triumph(thought, about)) {
             return Some(frame);
         }
         self.news(thought, about, past)
-    }
-
-    pub(super) fn fits(&self, rule: &Rule, about: &Whom, thought: &Thought, verb: usize) -> bool {
-        if self.is_passive(thought, verb) && rule.means.is_done_by_the_subject() {
-            return false;
-        }
-        let view = matches!(rule.means, Means::Praised | Means::Criticised | Means::Advised);
-        let somebody =
-            view && rule.who == Who::Them && *about == Whom::Thing && self.is_of_somebody(thought, verb);
-        if !(about.fits(rule.who) || somebody)
-            || self.is_idle(thought) && matches!(rule.means, Means::Fact(..))
-        {
-            return false;
-        }
-        match rule.means {
-            // "I see", "I meet her next week" is no meeting yet.
-            Means::Met | Means::MetByThem | Means::Quarrel => {
-                thought.mood.is_real()
-                    && !thought.mood.ahead
-                    && !thought.mood.obliged
-                    && (thought.mood.past
-                        || self.text.word(verb).is_some_and(|word| self.text.grammar.forms.of(word).is_ing()))
-            }
-            // "Drew pays me back": what is done as a rule is no favour of that day.
-            Means::Gave(_) | Means::Got(_) => {
-                let form =
-                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
-                thought.mood.is_real()
-                    && !thought.mood.ahead
-                    && !thought.mood.obliged
-                    && (thought.mood.past || form.is_past() || form.is_ing())
-            }
-            // "Not impressed by my slides" is praise denied.
-            Means::Praised if thought.mood.denied => {
-                !(thought.mood.would || thought.mood.asked || thought.mood.conditional || thought.mood.ahead)
-            }
-            // "Launch slipped again": a first form without a subject has not happened.
-            Means::Win
-                if thought.subject == Subject::Left && rule.at == At::Verb && self.is_first_form(verb) =>
-            {
-                let form =
-                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
-                form.is_past() && thought.mood.is_real()
-            }
-            Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
-                thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
-            }
-            // "Keep it quiet": a first form without a subject says nothing of anybody.
-            Means::Fact(..)
-                if thought.subject == Subject::Left
-                    && self.header.is_none()
-                    && self.is_first_form(verb)
-                    && rule.at == At::Verb =>
-            {
-                false
-            }
-            Means::Fact(..) => match about {
-                Whom::People(_) | Whom::Kin(_) | Whom::Somebody => {
-                    !thought.mood.asked && !thought.mood.conditional
-                }
-                Whom::Me | Whom::We(_) => rule.who == Who::Me && thought.mood.is_real(),
-                Whom::Thing | Whom::Nobody => {
-                    thought.mood.is_real() && rule_is_heavy(rule) && !self.names_in(&thought.atoms).is_empty()
-                }
-                _ => false,
-            },
-            // "She never answers before ten" says nothing that could be theirs.
-            Means::Says if thought.mood.denied && !thought.mood.past => self.said_next(thought).is_some(),
-            // "Told the vet I'd call": somebody who is not named heard what follows; "promised the team a demo" is itself a promise.
-            Means::Says if rule.name == "told-somebody" => {
-                self.names_in(&thought.atoms).is_empty() && self.said_next(thought).is_some()
-            }
-            // "Her thesis is in" says something, "she is in" does not.
-            Means::Nothing
-                if matches!(about, Whom::Kin(_)) && !self.text.says_kin(&(thought.atoms.start..verb)) =>
-            {
-                false
-            }
-            // "He told the group my estimate was wrong" is a word about the user.
-            Means::Nothing => {
-                let told = self.speech.as_ref().is_some_and(|speech| {
-                    speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| !by.is_empty())
-                });
-                !(told && matches!(about, Whom::Mine | Whom::You))
-            }
-            // "She's expecting" is no thought of hers: nothing follows.
-            Means::Thinks => self.said_next(thought).is_some(),
-            Means::Away => thought.mood.denied,
-            Means::Denied(..) => {
-                let mood = thought.mood;
-                let theirs = matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
-                let was = mood.past || self.text.is("be", verb);
-                mood.denied && was && theirs && !mood.asked && !mood.conditional && !mood.would
-            }
-            _ => true,
-        }
-    }
-
-    /// "The client called my drawings clear": somebody who is named by what they are has a view too.
-    fn is_of_somebody(&self, thought: &Thought, verb: usize) -> bool {
-        let text = self.text;
-        let last = verb.checked_sub(1).filter(|&last| last >= thought.atoms.start);
-        last.is_some_and(|last| text.is("job", last) || text.is("audience", last))
-            && (verb..thought.atoms.end).any(|at| text.is("my", at))
     }
 
     /// "Hina was told by her boss": whoever the thought is about did not do it.
@@ -488,6 +407,13 @@ impl Reader<'_, '_> {
         sure: bool,
     ) {
         let words = self.led_on(&what, words);
+        // "Ring once she has seen the vet": the last word leads to the next clause.
+        let leads = |at: usize| {
+            self.text.is("waits-for", at) && !self.text.is("adverb", at) || self.text.word(at) == Some("once")
+        };
+        let next = self.thoughts.iter().any(|next| next.atoms.start == words.end);
+        let cut = words.len() > 1 && next && words.end.checked_sub(1).is_some_and(leads);
+        let words = words.start..words.end - usize::from(cut);
         let text = self.text.quotable(&words);
         if text.is_empty() {
             return;
@@ -502,8 +428,4 @@ impl Reader<'_, '_> {
         let whose = whose.iter().filter_map(|name| self.owners.get(*name).copied()).collect();
         self.heard.push(Heard { what, trigger, text, whose, sure });
     }
-}
-
-fn rule_is_heavy(rule: &Rule) -> bool {
-    matches!(rule.means, Means::Fact(_, Tone::Heavy))
 }

@@ -10,6 +10,7 @@ mod atoms;
 mod cuts;
 mod facts;
 mod favours;
+mod fits;
 mod heard;
 mod meaning;
 mod newcomers;

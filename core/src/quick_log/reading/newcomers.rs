@@ -22,6 +22,9 @@ const LONGEST: usize = 3;
 /// Comparing a name with every known one takes a while: only this many of a line are compared.
 const COMPARED: usize = 16;
 
+/// Words between those one met and somebody new who was with them.
+const LONGEST_COMPANY: usize = 12;
+
 /// A name that nobody has, where a line tells that it is somebody.
 #[derive(Debug, Clone)]
 pub(in crate::quick_log) struct Newcomer {
@@ -181,8 +184,9 @@ impl Reader<'_> {
         }
         // "Dinner with his husband Mikkel".
         let theirs = (self.is("kin", before) || self.is("job", before))
-            && (before.saturating_sub(3).max(self.start)..before).any(|at| self.is("with", at));
-        if theirs {
+            && (before.saturating_sub(3).max(self.start)..before)
+                .any(|at| self.is("with", at) || self.leads_to_name(at));
+        if theirs || self.is("naming", before) && self.is_in_company(before) {
             return true;
         }
         // "bumped into somebody called Petra", "lunch with a Tamsin Wells".
@@ -201,6 +205,18 @@ impl Reader<'_> {
             || self.was_introduced(before)
     }
 
+    /// "Lunch with Bernadette and her lodger, a Ukrainian pianist called Oleksandr": nothing but people stands between.
+    fn is_in_company(&self, naming: usize) -> bool {
+        let from = naming.saturating_sub(LONGEST_COMPANY).max(self.start);
+        let acts = |at: usize| {
+            let form = self.line.word(at).map(|word| self.grammar.forms.of(word)).unwrap_or_default();
+            let stops = matches!(self.line.sign(at), Some('.' | '!' | '?' | ';' | ':'));
+            stops || (form.is_third() || form.is_past()) && !self.is("plural", at) && !self.leads_to_name(at)
+        };
+        let between = (from..naming).rev().take_while(|&at| !acts(at));
+        between.into_iter().any(|at| self.leads_to_name(at))
+    }
+
     /// "Ran across an old classmate, Annabelle Roy": a meeting is told of before.
     fn meets_before(&self, comma: usize) -> bool {
         (self.start..comma).any(|at| {
@@ -215,7 +231,10 @@ impl Reader<'_> {
     fn was_introduced(&self, to: usize) -> bool {
         let by = (to.saturating_sub(5).max(self.start)..to)
             .any(|at| self.line.is(at, "introduced") && self.line.is(at + 1, "by"));
-        if by && self.is("to", to) {
+        // "Was introduced to Harriet Coyle".
+        let passive =
+            to.checked_sub(1).is_some_and(|verb| verb >= self.start && self.line.is(verb, "introduced"));
+        if (by || passive) && self.is("to", to) {
             return true;
         }
         let me = to.checked_sub(1).filter(|&me| me > self.start && self.is("to", to) && self.is("me", me));
@@ -354,7 +373,7 @@ impl Reader<'_> {
         // "introduced by Leonie to Sunniva Berg".
         let by = (before.saturating_sub(5).max(self.start)..before)
             .any(|at| self.is("introduces", at) && self.line.is(at + 1, "by"));
-        if self.is("to", before) && by {
+        if self.is("to", before) && (by || two.is_some_and(|two| self.line.is(two, "introduced"))) {
             return true;
         }
         if self.is("to", before) && two.is_some_and(|two| self.is("me", two)) {

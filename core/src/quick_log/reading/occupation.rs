@@ -85,8 +85,15 @@ impl Reader<'_> {
         let before = at.saturating_sub(1 + comma);
         let beside = |comma: usize| self.job_before(comma).or_else(|| self.job_of_clause(comma));
         let beside = (comma == 1 && before > self.start).then(|| beside(at - 1)).flatten();
+        // "A guy called Piotr" says nothing of what he is.
+        let called = || {
+            let role = if self.is("naming", before) { self.job_before(before) } else { None };
+            role.filter(|role| role.len() > 1 || !self.is("anybody", role.start))
+        };
         let mut role = if beside.is_some() {
             beside
+        } else if let Some(role) = called() {
+            Some(role)
         } else if before >= self.start && self.is("job", before) {
             let from = (self.start.max(before.saturating_sub(2))..=before)
                 .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));

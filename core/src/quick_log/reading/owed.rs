@@ -9,7 +9,7 @@ use super::{
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
-use crate::{model::Frame, quick_log::language};
+use crate::model::Frame;
 
 impl Reader<'_, '_> {
     /// "She needs picking up at six, I said I'd do it": what is meant by it stands in the thought before.
@@ -32,7 +32,11 @@ impl Reader<'_, '_> {
         let perfect = thought.verbs.len() > 1 && thought.verbs.iter().any(|&at| text.is("have", at));
         let open = thought.atoms.clone().any(|at| text.is("so-far", at));
         let words = verb..thought.atoms.end;
-        let undone = mood.denied && (perfect && open || mood.past && self.promised_next(thought));
+        // "Terry never did pay me back".
+        let owed = matches!(about, Whom::People(_))
+            && text.is("me", verb + 1)
+            && text.is_class_of("hands-over", verb);
+        let undone = mood.denied && (perfect && open || mood.past && (self.promised_next(thought) || owed));
         let does = text.is_class_of("doing", verb)
             || self.reaches_somebody(&words) && !text.is_class_of("gives-nothing", verb);
         if !undone || !does || mood.asked || mood.conditional || self.speech.is_some() || words.len() < 2 {
@@ -83,7 +87,7 @@ impl Reader<'_, '_> {
         let words = self.without_lead(&thought.atoms);
         let to = words.clone().skip(1).find(|&at| text.is("hands-to", at) && text.name(at + 1).is_some())?;
         let due = (to + 2..words.end).find(|&at| text.is("by-when", at))?;
-        let dated = (due + 1..words.end).any(|at| text.word(at).is_some_and(language::is_day_word));
+        let dated = text.names_a_day(&(due + 1..words.end));
         let contact = words
             .clone()
             .any(|at| text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some()));

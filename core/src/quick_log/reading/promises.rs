@@ -214,10 +214,16 @@ impl Reader<'_, '_> {
         let served = for_me && mood.ahead && !undone;
         let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
         let dated = || text.names_a_day(&thought.atoms);
+        // "Nina is waiting for the samples from me": theirs to get.
+        let next = text.word(text.skip_adverbs(verb + 1, thought.atoms.end));
+        if !told && text.is_class_of("awaits", verb) && matches!(next, Some("for" | "on")) {
+            return None;
+        }
         // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
         let own = !for_me && text.is("own-doing", verb);
         let will = will && !own && (for_me || !others && (mood.ahead || about_to && dated()));
-        let must = mood.obliged && for_me && doing;
+        let wishes = thought.verbs.iter().any(|&at| text.is("wish", at));
+        let must = mood.obliged && for_me && doing && !wishes;
         // "Leave it to her, she'd ring them first thing tomorrow".
         let will = will || mood.would && doing && !own && !others && dated() && words.len() > 1;
         if !(told || will || must || self.deal && (form.is_third() || mood.would)) {
@@ -359,6 +365,11 @@ impl Reader<'_, '_> {
 
     /// The people named in these words, else the person the pronoun in them means, else nobody in particular.
     pub(super) fn named_or_known(&self, words: &Range<usize>, thought: &Thought) -> Vec<usize> {
+        // "Je lui envoie le CV de Silvia": to him, whoever else is named.
+        let dative = (thought.atoms.start..words.start).rev().find(|&at| self.text.is("dative", at));
+        if let Some(to) = dative {
+            return self.pronoun(to).unwrap_or_default();
+        }
         if let Some(first) = words.clone().find(|&at| self.text.name(at).is_some()) {
             return self.people_at(first).into_iter().take(1).collect();
         }

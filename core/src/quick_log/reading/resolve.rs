@@ -39,8 +39,11 @@ impl Reader<'_, '_> {
 
     /// Whoever is headed, where a thought begins with somebody of theirs and no word says whose.
     fn of_header(&self, thought: &Thought) -> Option<Vec<usize>> {
-        let kin = self.text.is("kin", self.without_lead(&thought.atoms).start);
-        self.header.clone().filter(|_| kin)
+        let first = self.without_lead(&thought.atoms).start;
+        let text = self.text;
+        // "Two minutes with Hugh: sabbatical is over".
+        let bare = !["article", "it", "nobody", "my"].iter().any(|class| text.is(class, first));
+        self.header.clone().filter(|_| text.is("kin", first) || bare)
     }
 
     /// A verb without a subject takes the one before; at the start of a line it is mostly the user's own.
@@ -64,6 +67,10 @@ impl Reader<'_, '_> {
         if thought.join == Join::Who && of_me {
             return Whom::Me;
         }
+        // "The number of a man who fixes ice machines": whoever that is.
+        if thought.join == Join::Who && self.is_of_somebody_else(thought.atoms.start) {
+            return Whom::Thing;
+        }
         if thought.join == Join::Who {
             return last();
         }
@@ -76,7 +83,8 @@ impl Reader<'_, '_> {
         if text.word(verb) == Some("be") && !thought.mood.ahead && thought.verbs.len() == 1 {
             return Whom::Me;
         }
-        let to_do = thought.join == Join::Comma && form.is_base() && !form.is_past() && !thought.mood.ahead;
+        let told = thought.mood.ahead || thought.mood.past;
+        let to_do = thought.join == Join::Comma && form.is_base() && !form.is_past() && !told;
         if to_do && thought.verbs.len() == 1 && !text.is("be", verb) && !text.is("have", verb) {
             return Whom::Me;
         }
@@ -99,6 +107,17 @@ impl Reader<'_, '_> {
             Whom::Nobody | Whom::Thing | Whom::Mine | Whom::You => Whom::Me,
             before => before.clone(),
         }
+    }
+
+    /// "A man who", "someone in Leeds who": a few words before it stands one without a name.
+    fn is_of_somebody_else(&self, who: usize) -> bool {
+        let text = self.text;
+        let who = who.saturating_sub(usize::from(!text.is("who", who)));
+        let before = (who.saturating_sub(5)..who).rev();
+        let near =
+            before.take_while(|&at| text.word(at).is_some() && !text.is_finite(at)).collect::<Vec<_>>();
+        let one = |at: &usize| text.is("one", *at) || text.is("nobody", *at);
+        near.first().is_some_and(|first| first + 1 == who) && near.iter().any(one)
     }
 
     /// Whom "she" means: the one it meant before, else the last one named whom no other pronoun means.

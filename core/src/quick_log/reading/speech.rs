@@ -8,7 +8,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{AdvocacyKind, ExchangeKind, Frame},
+    model::{AdvocacyKind, ExchangeKind, FactKind, Frame},
     quick_log::grammar::{At, Matched, Means, Rule},
 };
 
@@ -57,7 +57,15 @@ impl Reader<'_, '_> {
         let granted = thought.atoms.clone().any(|at| at < verb && self.text.is("whatever", at));
         // What somebody wishes they need not have said to the user.
         let wished = rule.name == "wishes";
-        let elsewhere = ahead || told_on || before || to_all || granted || wished || self.is_bygone(thought);
+        // "Swears in four languages": nothing is said there.
+        let idle = rule.means == Means::Says
+            && !thought.mood.past
+            && other.is_empty()
+            && found.end < thought.atoms.end
+            && !self.text.is("quote", verb)
+            && self.said_next(thought).is_none();
+        let elsewhere =
+            ahead || told_on || before || to_all || granted || wished || idle || self.is_bygone(thought);
         let heard_it = mood.is_real() && !elsewhere;
         let by = match about {
             _ if mine => {
@@ -97,6 +105,19 @@ impl Reader<'_, '_> {
             let words = self.said_next(thought).map_or(found.end..thought.atoms.end, |next| {
                 next.verb().unwrap_or(next.atoms.start)..next.atoms.end
             });
+            // "Asked if I knew a good dentist": what one asks after one needs.
+            let next = self
+                .said_next(thought)
+                .and_then(Thought::verb)
+                .filter(|&verb| self.text.is("knows-of", verb));
+            let sought = next.map(|verb| verb + 1..words.end).filter(|sought| {
+                let from = sought.start + usize::from(self.text.is("of", sought.start));
+                let anybody = self.text.is("nobody", from) && sought.end > from + 2;
+                self.text.is("one", from) || anybody
+            });
+            if let Some(sought) = sought.filter(|_| !people.is_empty() && rule.at == At::Verb) {
+                self.hear(HeardKind::Fact(FactKind::Need), "need", sought, &people, false);
+            }
             if !words.is_empty() {
                 self.asked = Some((people, words));
             }
@@ -121,6 +142,26 @@ impl Reader<'_, '_> {
             self.attribute(&speech, thought);
         }
         self.speech = Some(speech);
+    }
+
+    /// "Hinted that his contract won't be renewed": no list has the verb, and what follows its "that" is theirs.
+    pub(super) fn says_with_that(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let text = self.text;
+        let Whom::People(people) = about else { return None };
+        let verb = thought.verb()?;
+        let that = self.said_next(thought)?.atoms.start;
+        if text.word(that) != Some("that") || self.is_passive(thought, verb) || text.is("be", verb) {
+            return None;
+        }
+        // What somebody decided or saw they need have told nobody.
+        let told = !text.is_class_of("keeps-to-oneself", verb);
+        let people = people.clone();
+        if told && thought.mood.is_real() && thought.mood.past && !thought.mood.ahead {
+            self.be_there(&people);
+        }
+        let asks = !thought.mood.is_real();
+        self.speech = Some(Speech { asks, ..Speech::of_others(people, thought.sentence) });
+        Some(Frame::Told)
     }
 
     /// "Never sent the minutes she promised": that was said another day.
@@ -226,7 +267,20 @@ impl Reader<'_, '_> {
         let work = matches!(about, Whom::Thing)
             && self.text.is("article", self.without_lead(&thought.atoms).start)
             && (thought.atoms.start..verb).any(|at| self.text.is("work-of-mine", at));
+        // "Thinks chapter three should come first"; "the menu was the best thing I've done".
+        let advised = matches!(about, Whom::Thing) && thought.mood.obliged && thought.join == Join::Said;
+        let done = matches!(about, Whom::Thing)
+            && thought.join == Join::Said
+            && self.thoughts.iter().any(|next| {
+                next.atoms.start == thought.atoms.end
+                    && next.join == Join::Loose
+                    && next.subject == Subject::Me
+            });
+        // "I talk over people when I get excited": when it is so belongs to it.
+        let when = thought.join == Join::Link && self.text.is("waits-for", thought.atoms.start);
         let about_me = matches!(about, Whom::Mine | Whom::You)
+            || advised
+            || done
             || habit
             // "said I had buried the lead".
             || matches!(about, Whom::Me) && thought.mood.past && thought.join == Join::Said && !thought.mood.ahead
@@ -239,7 +293,9 @@ impl Reader<'_, '_> {
                 && !thought.mood.would
                 && thought.atoms.clone().any(|at| at > verb && self.text.is("judging", at))
             || too;
-        if !about_me || thought.mood.asked {
+        // "I'm not": nothing is said of it.
+        let empty = matches!(about, Whom::Me) && !self.text.says_something(verb..thought.atoms.end);
+        if !about_me || thought.mood.asked || empty || when {
             return None;
         }
         if !speech.held {

@@ -86,6 +86,13 @@ impl Text<'_> {
             }
             return Some((Subject::Kin(owner, after), verb));
         }
+        // "Oskar is the one who got the council to listen": said of what he did.
+        let one = (after + 2..after + 4).find(|&at| self.is("the-one", at) && self.is("who", at + 1));
+        if let Some(one) = one.filter(|_| self.is("be", after) && self.is("the", after + 1) && !with_me)
+            && self.bare_verb(one + 2, end)
+        {
+            return Some((Subject::Them(names), one + 2));
+        }
         // "Christine, not Chris, is taking the choir".
         let instead = self.sign(after) == Some(',')
             && self.is("not", after + 1)
@@ -144,7 +151,11 @@ impl Text<'_> {
                 What::Word(_) if self.is("and", at) && self.is_finite(self.skip_adverbs(at + 1, end)) => {
                     return None;
                 }
-                What::Word(_) if self.is_finite(at) && !self.is("article", at.saturating_sub(1)) => {
+                // "Chapter three should come first": no helping verb follows an article.
+                What::Word(_)
+                    if self.is_finite(at)
+                        && (self.is_auxiliary(at) || !self.is("article", at.saturating_sub(1))) =>
+                {
                     return Some(at);
                 }
                 What::Word(_) | What::Name(_) | What::Owns | What::Sign('&' | '/' | '\'' | '%') => {}
@@ -246,6 +257,7 @@ impl Text<'_> {
     /// The verbs from here on, and how real they are.
     pub(super) fn verbs(&self, from: usize, end: usize) -> (Vec<usize>, Mood) {
         let (mut verbs, mut mood, mut at) = (Vec::new(), Mood::default(), from);
+        let mut helped = false;
         while at < end && verbs.len() < 8 {
             let Some(word) = self.word(at) else { break };
             let next = self.skip_adverbs(at + 1, end);
@@ -298,9 +310,12 @@ impl Text<'_> {
                 }
                 mood.past = true;
             } else if self.is("do", at)
+                && !helped
                 && (self.is("not", at + 1)
                     || self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_base()))
             {
+                // "Doesn't do email": the second one is the verb itself.
+                helped = true;
                 mood.past |= word == "did";
             } else if self.is("adverb", at) || word == "can" {
                 // Says nothing about the verb.
@@ -332,6 +347,13 @@ impl Text<'_> {
         let at = self.skip_adverbs(at + usize::from(self.is("not", at)), end);
         let Some(word) = self.word(at).filter(|_| at < end) else { return false };
         let form = self.grammar.forms.of(word);
-        self.is_auxiliary(at) || form.is_verb() || self.is("must", at) && self.is("to", at + 1)
+        // "Rehung the door with Ana": no list has it, and its ending and what stands behind it tell.
+        let object = self.name(at + 1).is_some()
+            || ["article", "me", "them", "deed-particle"].iter().any(|class| self.is(class, at + 1));
+        let strange = form.is_unlisted()
+            && object
+            && self.grammar.forms.likely(word).is_past()
+            && !["adverb", "preposition", "link"].iter().any(|class| self.is(class, at));
+        self.is_auxiliary(at) || form.is_verb() || strange || self.is("must", at) && self.is("to", at + 1)
     }
 }

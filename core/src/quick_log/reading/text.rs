@@ -68,13 +68,7 @@ impl<'a> Text<'a> {
 
     /// Whether a day stands among these words: "Friday", "tomorrow", "the 29th".
     pub(super) fn names_a_day(&self, atoms: &Range<usize>) -> bool {
-        let is_day = |word: &str| {
-            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let ordinal = matches!(word.strip_prefix(digits), Some("st" | "nd" | "rd" | "th"));
-            language::is_day_word(word)
-                || ordinal && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
-        };
-        atoms.clone().any(|at| self.word(at).is_some_and(is_day))
+        atoms.clone().any(|at| self.word(at).is_some_and(language::is_day))
     }
 
     /// The same without the signs at their ends, but for quotes and brackets that are whole: what may be quoted.
@@ -264,21 +258,16 @@ impl Slots for Within<'_, '_> {
         if let Some((_, end, false)) = self.text.list(at).filter(|_| at < self.end) {
             return Some(end.min(self.end));
         }
-        // "Told the whole floor that I had saved it": whoever hears it, the clause that follows is about the user.
-        let clause = (at + 2..self.end.min(at + 5)).find(|&next| {
-            ["i", "we", "my"]
-                .iter()
-                .any(|class| self.text.is(class, next + usize::from(self.text.is("that", next))))
-        });
-        let all_words = |end: usize| (at + 1..end).all(|at| self.text.word(at).is_some());
-        if let Some(end) =
-            clause.filter(|&end| self.text.is("article", at) && !self.text.is("my", at) && all_words(end))
-        {
-            return Some(end);
-        }
         let mut next = at;
         while next < self.end.min(at + 4) {
-            let hears = |at: usize| self.text.is("audience", at) || self.text.is_job(at);
+            let hears = |at: usize| {
+                let one = self.text.word(at).and_then(|word| word.strip_suffix('s'));
+                self.text.is("audience", at)
+                    || self.text.is_job(at)
+                    || one.is_some_and(|one| {
+                        self.text.grammar.is("audience", one) || self.text.grammar.is_job(one)
+                    })
+            };
             if hears(next) {
                 // "the steering group" is heard whole.
                 let last = (next + 1..self.end).take_while(|&at| hears(at)).last();
@@ -289,11 +278,28 @@ impl Slots for Within<'_, '_> {
                 && self.text.what(next) != Some(What::Owns)
                 && self.text.name(next).is_none()
             {
-                return None;
+                break;
             }
             next += 1;
         }
-        None
+        // "Told the whole floor that I had saved it", "told the trustees the appeal was down to me": whoever hears it, the
+        // clause that follows is about the user.
+        let of_me = |from: usize| {
+            (from..self.end).any(|at| ["i", "we", "my", "me"].iter().any(|class| self.text.is(class, at)))
+        };
+        let clause = (at + 2..self.end.min(at + 5)).find(|&next| {
+            let that = usize::from(self.text.is("that", next));
+            let mine = ["i", "we", "my"].iter().any(|class| self.text.is(class, next + that));
+            let begins = that > 0 || self.text.is("article", next);
+            mine || begins && of_me(next) && self.text.subject(next + that, self.end).is_some()
+        });
+        // "The governors knew the garden was mine": up to what they do.
+        let hears = |at: usize| self.text.is("takes-in", at);
+        let clause = clause.map(|end| (at + 2..end).find(|&at| hears(at)).unwrap_or(end));
+        let parts =
+            |at: usize| ["and", "link", "so-that", "preposition"].iter().any(|class| self.text.is(class, at));
+        let all_words = |end: usize| (at + 1..end).all(|at| self.text.word(at).is_some() && !parts(at));
+        clause.filter(|&end| self.text.is("article", at) && !self.text.is("my", at) && all_words(end))
     }
 
     fn me(&self, at: usize) -> Option<usize> {

@@ -121,7 +121,11 @@ impl Text<'_> {
             let mut hangs = false;
             for (thought, is_if) in of_sentence.iter_mut().zip(ifs).rev() {
                 thought.mood.asked |= asked;
-                thought.mood.conditional |= all || is_if || hangs;
+                let can = thought
+                    .verb()
+                    .is_some_and(|verb| (thought.atoms.start..verb).any(|at| self.word(at) == Some("can")));
+                let able = can && !is_if && !matches!(thought.subject, Subject::Me | Subject::We(_));
+                thought.mood.conditional |= all || is_if || hangs && !able;
                 hangs = is_if
                     || hangs && matches!(thought.join, Join::And | Join::Said | Join::Loose | Join::Link);
             }
@@ -368,7 +372,18 @@ impl Text<'_> {
         };
         // "Carol says Hannah Kim left": a name behind the verb is who hears it only where somebody else follows.
         let mut said = self.rules(At::Verb, verb, end).filter(|(rule, _)| speaks(rule) && fits(rule));
-        said.find(|(_, found)| begins(found)).map(|(_, found)| found.end)
+        said.find(|(_, found)| begins(found))
+            .map(|(_, found)| found.end)
+            .or_else(|| self.says_that(verb, end))
+    }
+
+    /// "Hinted that his contract won't be renewed": whatever verb it is, "that" and a clause say what was said.
+    fn says_that(&self, verb: usize, end: usize) -> Option<usize> {
+        let that = verb + 1 + usize::from(self.is("to", verb + 1)) + usize::from(self.is("me", verb + 1));
+        let that = if self.is("to", verb + 1) && self.is("me", verb + 2) { verb + 3 } else { that };
+        let form = self.word(verb).map(|word| self.grammar.forms.likely(word)).unwrap_or_default();
+        let said = self.grammar.has("keeps-to-oneself") && form.is_verb() && !self.is_auxiliary(verb);
+        (said && self.word(that) == Some("that") && self.subject(that + 1, end).is_some()).then_some(that)
     }
 
     /// A verb of doing something for somebody, as it goes on, with a day to come.

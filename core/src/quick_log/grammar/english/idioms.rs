@@ -415,6 +415,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-must", Me, "~be|~get roped|drafted|coaxed in|into|up ?to ?for {t}", Mine(Likely)),
     verb("i-must", Me, "~be down for|to {t}", Mine(Likely)),
     verb("i-must", Me, "~be on the hook for|to {t}", Mine(Likely)),
+    verb(
+        "i-must",
+        Them,
+        "~be|~keep|~go ?still ?forever ?always ?on on|after|pestering|nagging|chasing|badgering|begging|hounding ?at {me} to|for|about {t}",
+        Mine(Likely),
+    ),
     verb("i-must", Me, "~have ?still yet to {t}", Mine(Likely)),
     verb("i-must", Me, "~have still to {t}", Mine(Likely)),
     verb("i-must", Me, "~be overdue ?with ?on {t}", Mine(Likely)),

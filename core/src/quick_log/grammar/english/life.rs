@@ -56,6 +56,12 @@ pub(super) const RULES: &[Rule] = &[
         "~take|~last ?{o} ?{me} ?only ?about ?over an|a|two|three|all|the|half|most|whole ?of ?a ?an ?whole ?the ?long hour|hours|minute|minutes|day|days|morning|afternoon|evening|while|week|weeks",
         Nothing,
     ),
+    verb(
+        "-",
+        Them,
+        "~send|~give #their|best|kind ?best ?warm love|regards|best|wishes|apologies|greetings|compliments ?to",
+        Nothing,
+    ),
     verb("-", Any, "~turn out", Nothing),
     verb("-", Any, "~get it now|straight|right|eventually", Nothing),
     verb("-", Any, "~hit it off", Nothing),

@@ -46,6 +46,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("food", Any, "~drink only ?{t}", plain(FactKind::Food)),
     // Likes and dislikes.
     verb("prefers", Any, "~prefer|~favour|~favor {t}", plain(FactKind::Preference)),
+    verb(
+        "prefers",
+        Any,
+        "~want|~like|~take * news|things|it|answers|messages|updates first|straight|early|short|brief|plain|in|by ?{t}",
+        plain(FactKind::Preference),
+    ),
     verb("prefers", Them, "rather {t}", plain(FactKind::Preference)),
     verb("prefers", Them, "rather .", plain(FactKind::Preference)),
     verb(
@@ -173,9 +179,12 @@ pub(super) const RULES: &[Rule] = &[
     // What both sides share.
     verb("common", Any, "~have {t} in common", Common),
     anywhere("common-too", "so ~be|~do|~have i", Common),
+    anywhere("common-too", "i did|do|am|was|have|had too|also", Common),
+    anywhere("common-too", "same here", Common),
     anywhere("common-too", "so did|do|am|was|have|had i", Common),
     anywhere("common-too", "just|same like|as me", Common),
-    anywhere("common-too", "me too", Common),
+    anywhere("common-too", "me too .", Common),
+    anywhere("common-too", "me too ,", Common),
     anywhere("common-too", "as ~be|~do|did|do i", Common),
     anywhere("common", "running|inside|standing joke|jokes|gag", Common),
     anywhere("common", "we|us both {t}", Common),

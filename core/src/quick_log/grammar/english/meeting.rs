@@ -46,6 +46,8 @@ pub(super) const KINDS: &[(&str, EntryKind)] = &[
     ("dm'd", EntryKind::Message),
     ("whatsapped", EntryKind::Message),
     ("text from", EntryKind::Message),
+    ("a text", EntryKind::Message),
+    ("voicemail", EntryKind::Message),
     ("mailed", EntryKind::Email),
     ("wrote to", EntryKind::Email),
     ("wrote me", EntryKind::Email),
@@ -131,6 +133,8 @@ pub(super) const RULES: &[Rule] = &[
         "~speak|~talk|~chat|~sync|~huddle|~pair|~brainstorm|~lunch|~dine|~zoom|~skype|~facetime|~gossip|~debrief * with|to {o}",
         Met,
     ),
+    // "Ran the numbers past Pavel", "bounced an idea off Ana".
+    verb("spoke-with", Me, "~run|~bounce|~try|~test|~float|~pass|~talk * past|by|off|over ?with {o}", Met),
     verb(
         "worked-with",
         Me,
@@ -148,6 +152,7 @@ pub(super) const RULES: &[Rule] = &[
         Met,
     ),
     verb("dropped-in", Me, "~drop|~pop|~stop|~swing|~call in|by|over|round|on ?to ?see ?on {o}", Met),
+    verb("dropped-in", Me, "~take|~bring|~carry {o} #article * back|round|over|up|down", Met),
     verb("shown-round", Me, "~show {o} around|round", Met),
     verb(
         "dropped-in",
@@ -160,7 +165,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("sat-in", Me, "~go|~come|~pop|~get ?along to {theirs} {t}", Met),
     verb("dropped-in", Me, "~look|~drop|~check|~pop|~call in|on|up ?in ?on {o}", Met),
     verb("dropped-in", Me, "~go|~be|~stay round|over|up|out to {theirs}", Met),
-    verb("took-out", Me, "~take|~treat|~walk|~drive|~see {o} ?out ?up ?back ?off to|for|home|round {t}", Met),
+    verb("took-out", Me, "~take|~treat|~walk|~see {o} ?out ?up ?back ?off to|for|home|round {t}", Met),
     verb("greeted", Me, "~say hello|hi|goodbye|bye|farewell|thanks|sorry|welcome to {o}", Met),
     start(
         "greeted",
@@ -261,6 +266,12 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("said", Them, "wrote|writes|texted|messaged|emailed|replied|quipped|whispered {o}", Says),
+    verb(
+        "wrote-to-me",
+        Them,
+        "~drop|~send|~shoot|~leave|~give {me} a|an ?quick ?short ?long ?voice text|line|note|message|email|mail|card|postcard|letter|voicemail|call|ring|buzz|bell|ping",
+        MetByThem,
+    ),
     verb("wrote-to-me", Them, "~write|~reply|~reach|~get * to {me}", MetByThem),
     verb("got-in-touch", Them, "~get in|back touch|to", MetByThem),
     verb(
@@ -306,6 +317,7 @@ pub(super) const RULES: &[Rule] = &[
     // Both agree.
     verb("deal", Any, "~shake hands ?on ?it ?that", Deal),
     verb("deal", Any, "~agree|~settle|~decide on|to it|this|that|split", Deal),
+    verb("deal", Any, "~have|~make|~strike|~cut|~do a|an ?new deal|agreement|bargain|arrangement|pact", Deal),
     verb("deal", Me, "~agree|~decide ?together that", Deal),
     verb("deal", Me, "~agree|~decide", Deal),
     start("deal", "deal|agreed|plan|split|handshake|outcome ?is ?between ?us", Deal),
@@ -342,6 +354,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("said", Them, "~confide|~vent|~open|~moan|~grumble|~rant|~gush|~complain in|to|up {me}", Says),
     verb("warned", Them, "~warn|~inform|~assure|~update|~brief|~alert|~notify ?{me} ?that", Says),
     verb("let-know", Them, "~let {me} know ?that", Says),
+    verb("let-know", Them, "~send word ?to ?{me} ?that", Says),
     verb("let-know", Them, "~let on|out|slip|drop|it ?be ?known ?that", Says),
     verb("said", Them, "~point out ?to ?{me} ?that", Says),
     verb("said", Them, "~blurt|~let out ?that", Says),

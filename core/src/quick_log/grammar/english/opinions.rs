@@ -53,6 +53,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("let-down", Them, "~let {me} down|off|alone|be|go", Nothing),
     verb("criticised", Them, "~have a go|dig|pop at {me} ?for ?about ?over {t}", Criticised),
     verb("criticised", Them, "~tell {me} off ?for ?about {t}", Criticised),
+    verb(
+        "criticised",
+        Them,
+        "~have a|another ?quiet ?gentle ?little ?serious word|go|moan ?with ?{me} about {mine} {t}",
+        Criticised,
+    ),
     verb("criticised", Them, "~take|~haul {me} to task|account ?for ?over {t}", Criticised),
     verb("criticised", Them, "~pull {me} up on|for|about|over {t}", Criticised),
     verb("criticised", Them, "~call {me} out|up ?on ?for {t}", Criticised),

@@ -24,6 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-said", Me, "~undertake|~guarantee|~volunteer|~arrange|~pledge to {t}", Mine(Said)),
     verb("i-must", Them, "~count|~rely|~depend|~wait on|for {me} to|for {t}", Mine(Likely)),
     verb("i-must", Them, "~wait|~ask|~chase for|on {my} {t}", Mine(Likely)),
+    verb("i-must", Them, "~wait|~hope|~look|~hold ?out for|on {t} from {me}", Mine(Likely)),
     anywhere("to-do", "my turn|job|task|responsibility|duty|go to {t}", Mine(Likely)),
     anywhere("to-do", "left|falls|fell|comes|came|down to me to {t}", Mine(Said)),
     start("to-do", "note|memo to self ?: {t}", Mine(Said)),

@@ -66,7 +66,13 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "recommended-me",
         Them,
-        "~recommend|~endorse|~nominate|~propose|~suggest|~tip|~champion {mine} * to|for|with|at|as {to}",
+        "~recommend|~endorse|~nominate|~propose|~suggest|~tip|~champion {me} * to|for|with|at|as {to}",
+        WORD,
+    ),
+    verb(
+        "recommended-me",
+        Them,
+        "~recommend|~endorse|~nominate|~propose|~suggest|~tip|~champion {my} * to|for|with|at|as {to}",
         WORD,
     ),
     verb("recommended-me", Them, "~recommend|~endorse|~nominate|~champion {me}", WORD),
@@ -125,9 +131,16 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "showed-mine",
         Them,
-        "~show|~forward|~present|~send|~take|~pitch|~circulate|~share|~pass|~hand {my} {t} to|with {they-told}",
+        "~show|~forward|~present|~send|~take|~pitch|~circulate|~share|~pass|~hand|~read|~quote|~play|~screen {my} {t} to|with {they-told}",
         WORD,
     ),
+    verb(
+        "told-others",
+        Them,
+        "~make|~see sure|certain|clear ?that {they-told} ~know|~hear|~see|~understand|~realise ?that * {mine}",
+        WORD,
+    ),
+    verb("told-others", Them, "~let {they-told} ~know|~hear ?that * {mine}", WORD),
     verb("told-others", Them, "~tell|~write {they-told} so|as .", WORD),
     verb("told-others", Them, "~tell|~write {they-told} ?that {mine} {t}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} how|what|that * {mine}", WORD),

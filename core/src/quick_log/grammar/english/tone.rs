@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[
     // Nobody stands for it.
     anywhere("gossip", "rumour|rumor|rumours|rumors|gossip|grapevine|hearsay|scuttlebutt", Talk),
     anywhere("gossip", "word|legend has it", Talk),
+    anywhere("gossip", "there ~be ?some ?a ?lot ?of talk|rumours|whispers of", Talk),
     anywhere("gossip", "word is that", Talk),
     anywhere("gossip", "word on the street", Talk),
     anywhere("gossip", "do|to|please not quote|cite me|her|him|them|that|this", Talk),

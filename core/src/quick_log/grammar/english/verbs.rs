@@ -12,7 +12,7 @@ pub(super) const VERBS: &str = "\
     await award axe back backtrack badger baffle bag bail bake balance ballot ban baptise barbecue bargain \
     barge base bask batter bawl beam beckon beg behave believe belittle bellow belong bemoan bequeath berate \
     bereave besiege bestow bewilder bicker bike blacklist blame blink block bluff blunder blurt blush boast \
-    bolt bombard book borrow bother boulder box boycott brainstorm brand breathe breeze brew brief brighten \
+    bolt bombard book borrow bother boulder bounce box boycott brainstorm brand breathe breeze brew brief brighten \
     browse bruise brush budge bully bump burgle burp bury bustle buttonhole buzz bypass cajole calculate \
     calibrate call calm camp campaign captain captivate capture care caress carry cater cause caution cease \
     celebrate censor certify chair challenge champion change chaperone charge chase chastise chauffeur cheat \
@@ -459,4 +459,27 @@ pub(super) const IRREGULAR: &[&str] = &[
     "underpay underpaid",
     "unplug unplugged",
     "unwrap unwrapped",
+    "waylay waylaid",
+    "beget begot begotten",
+    "dwell dwelt dwelled",
+    "forsake forsook forsaken",
+    "hamstring hamstrung",
+    "inlay inlaid",
+    "mishear misheard",
+    "misspeak misspoke misspoken",
+    "moonlight moonlighted",
+    "outgun outgunned",
+    "outshine outshone",
+    "overeat overate overeaten",
+    "partake partook partaken",
+    "plead pleaded pled",
+    "shear sheared shorn",
+    "slay slew slain",
+    "slink slunk",
+    "sneak sneaked snuck",
+    "speed sped",
+    "strew strewed strewn",
+    "swot swotted",
+    "typeset typeset",
+    "wring wrung",
 ];

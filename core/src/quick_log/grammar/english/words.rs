@@ -10,7 +10,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "body-part",
-        "ankle arm back collarbone elbow finger foot hand hip jaw knee leg neck nose rib ribs shoulder thumb toe tooth wrist",
+        "ankle ankles arm arms back collarbone elbow elbows finger foot feet hand hands hip hips jaw knee knees leg legs neck nose rib ribs shoulder shoulders \
+        thumb toe toes tooth wrist wrists",
     ),
     (
         "lost-thing",
@@ -38,8 +39,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "gives-nothing",
         "accept call marry borrow use collar buttonhole flag facetime corner waylay cross accept accuse address admire admonish amaze amuse annoy answer approach ask attack avoid beat believe berate blame block bore bother break bump call \
         cancel catch challenge change chase chide close compare complain confront confuse congratulate contact contradict copy corner cost crash criticise \
-        criticize damage delete deny disappoint dislike dismiss disturb doubt dread drink dump eat embarrass enjoy exclude expect face fail find fire follow \
-        fool forget frighten frustrate google greet grill harass hate hear hit hug hurt ignore impress insult interest interrupt interview intimidate invite \
+        criticize damage delete deny disappoint dislike dismiss disturb doubt dread drink dump eat embarrass enjoy exclude expect face fail fire follow \
+        fool forget forgive frighten frustrate google greet grill harass hate hear hit hug hurt ignore impress insult interest interrupt interview intimidate invite \
         irritate join judge keep kick kiss know label lack leave like listen lose love make meet mention mishear miss mistake misunderstand mock move name \
         need notice offend outbid overhear overlook overtake owe pass pay pester praise prefer prevent promise provoke push question quiz quote read recognise \
         recognize refuse reject remember remind replace report respect ring ruin sack say scare scold scratch see seem shake shock slam slap smell snub \
@@ -63,6 +64,36 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
  think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be ",
     ),
     ("deed-particle", "in over through up out on off down back round"),
+    // What may stand for a whole verb behind a name: "Ren off from Monday".
+    ("elided", "off back away out home down ill now still up over"),
+    // What has to come first: "once she has spoken to them".
+    ("waits-for", "once before until till when after whenever"),
+    // What somebody has not said or done yet to others, and no news of them.
+    (
+        "of-the-talk",
+        "answer ask arrive call come confirm decide email finish give listen mail meet mention message notice phone ping read reply respond return \
+        ring say see send show sign speak talk tell text turn write",
+    ),
+    // Verbs of finding out: "decided that it was over" was told to nobody.
+    (
+        "keeps-to-oneself",
+        "arrange be check conclude decide dream discover ensure figure find forget have know learn make notice prove realise realize remember \
+        see show imagine doubt pretend trust pray",
+    ),
+    ("gives", "give"),
+    ("takes-in", "know knew known hear heard see saw understand understood"),
+    // What somebody does who wants something of the user.
+    ("awaits", "wait hope look ask long hang hold beg plead"),
+    ("anybody", "guy mate buddy friend fellow"),
+    ("opines", "think reckon believe guess suppose figure suspect assume"),
+    // What several do who talk with one another.
+    (
+        "talks-together",
+        "agree chat decide discuss gossip joke laugh lunch moan plan rehearse speak talk whisper",
+    ),
+    // Things that die without anybody mourning.
+    ("knows-of", "know knew knows recommend suggest heard"),
+    ("in-person", "lift hug tour lesson ride haircut massage demo kiss handshake introduction"),
     ("of", "of"),
     // What is written or said to somebody gives something only where it is a thing: "emailed me the slides".
     ("sends-word", "email mail text message ping whatsapp dm slack write phone"),
@@ -374,7 +405,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "complaint",
-        "aches allergy ankle antibiotics anxiety asthma bedridden breakdown bronchitis burnout cancer cast clinic collarbone concussed concussion \
+        "aches allergy ankle antibiotics anxiety asthma bedridden breakdown bronchitis burnout cancer collarbone concussed concussion \
         covid crutches depressed depression diabetes diabetic diagnosed diagnosis elbow fever flu fracture fractured hernia hip hips hospital \
         hospitalised hospitalized ill illness insomnia knee knees ligament limping liver lung lungs migraine migraines miscarried nerves operation \
         painkillers physio physiotherapy plaster poorly rehab rib ribs shoulder shoulders sick sling spine sprained stitches stroke surgery tendon \

@@ -124,6 +124,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("need", Any, "~need|~lack|~require|~crave|~miss #nothing-owed", Nothing),
     verb("need", Any, "~need|~lack|~require {t}", plain(FactKind::Need)),
     anywhere("need", "would kill|die for a|an|some|any {t}", plain(FactKind::Need)),
+    verb("need", Any, "~give #their|anything|everything|a * for {t}", plain(FactKind::Need)),
     verb(
         "need",
         Any,
@@ -177,6 +178,8 @@ pub(super) const RULES: &[Rule] = &[
         "~be ?really ?very ?so ?super ?a ?an ?the good|great|brilliant|excellent|strong|amazing|expert|ace|fluent|skilled|experienced|genius|whizz|wizard|master|specialist|guru|go-to|person|authority|best ?person ?at at|with|in|on|for {t}",
         plain(FactKind::Expertise),
     ),
+    start("can", "nobody|no-one|noone|none {t} like|than|as {o}", plain(FactKind::Expertise)),
+    start("can", "no one {t} like|than|as {o}", plain(FactKind::Expertise)),
     verb("can", Any, "~use to {t}", plain(FactKind::Expertise)),
     verb("can", Any, "~speak|~understand #language", plain(FactKind::Expertise)),
     verb("can", Any, "~speak * languages", plain(FactKind::Expertise)),

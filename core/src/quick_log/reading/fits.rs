@@ -1,0 +1,136 @@
+//! Whether what a rule of the table says can be so of the clause it stands in.
+
+use super::{
+    meaning::Reader,
+    thought::{Subject, Thought},
+    whom::Whom,
+};
+use crate::{
+    model::Tone,
+    quick_log::grammar::{At, Means, Rule, Who},
+};
+
+impl Reader<'_, '_> {
+    pub(super) fn fits(&self, rule: &Rule, about: &Whom, thought: &Thought, verb: usize) -> bool {
+        if self.is_passive(thought, verb) && rule.means.is_done_by_the_subject() {
+            return false;
+        }
+        let view = matches!(rule.means, Means::Praised | Means::Criticised | Means::Advised);
+        let somebody =
+            view && rule.who == Who::Them && *about == Whom::Thing && self.is_of_somebody(thought, verb);
+        // "They picked my design".
+        let by_them = rule.means == Means::Win
+            && rule.who == Who::Thing
+            && *about == Whom::Somebody
+            && (verb..thought.atoms.end).any(|at| self.text.is("my", at));
+        if !(about.fits(rule.who) || somebody || by_them)
+            || self.is_idle(thought) && matches!(rule.means, Means::Fact(..))
+        {
+            return false;
+        }
+        match rule.means {
+            // "I see", "I meet her next week" is no meeting yet.
+            Means::Met | Means::MetByThem | Means::Quarrel => {
+                thought.mood.is_real()
+                    && !thought.mood.ahead
+                    && !thought.mood.obliged
+                    && (thought.mood.past
+                        || self.text.word(verb).is_some_and(|word| self.text.grammar.forms.of(word).is_ing()))
+            }
+            // "Drew pays me back": what is done as a rule is no favour of that day.
+            Means::Gave(_) | Means::Got(_) => {
+                let form =
+                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+                thought.mood.is_real()
+                    && !thought.mood.ahead
+                    && !thought.mood.obliged
+                    && (thought.mood.past || form.is_past() || form.is_ing())
+            }
+            // "Not impressed by my slides" is praise denied.
+            Means::Praised if thought.mood.denied => {
+                !(thought.mood.would || thought.mood.asked || thought.mood.conditional || thought.mood.ahead)
+            }
+            // "Launch slipped again": a first form without a subject has not happened.
+            Means::Win
+                if thought.subject == Subject::Left && rule.at == At::Verb && self.is_first_form(verb) =>
+            {
+                let form =
+                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+                form.is_past() && thought.mood.is_real()
+            }
+            Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
+                thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
+            }
+            // "Gave her deck for review" is no longing: "would give her right arm for" is.
+            Means::Fact(..) if rule.name == "need" && self.text.is_class_of("gives", verb) => {
+                thought.mood.would
+            }
+            // "Keep it quiet": a first form without a subject says nothing of anybody.
+            Means::Fact(..)
+                if thought.subject == Subject::Left
+                    && self.header.is_none()
+                    && self.is_first_form(verb)
+                    && rule.at == At::Verb =>
+            {
+                false
+            }
+            Means::Fact(..) => match about {
+                Whom::People(_) | Whom::Kin(_) | Whom::Somebody => {
+                    !thought.mood.asked && !thought.mood.conditional
+                }
+                Whom::Me | Whom::We(_) => rule.who == Who::Me && thought.mood.is_real(),
+                Whom::Thing | Whom::Nobody => {
+                    thought.mood.is_real() && rule_is_heavy(rule) && !self.names_in(&thought.atoms).is_empty()
+                }
+                _ => false,
+            },
+            // "She never answers before ten" says nothing that could be theirs.
+            Means::Says if thought.mood.denied && !thought.mood.past => self.said_next(thought).is_some(),
+            // "Told the vet I'd call": somebody who is not named heard what follows; "promised the team a demo" is itself a promise.
+            Means::Says if rule.name == "told-somebody" => {
+                self.names_in(&thought.atoms).is_empty() && self.said_next(thought).is_some()
+            }
+            // "Her thesis is in" says something, "she is in" does not.
+            Means::Nothing
+                if matches!(about, Whom::Kin(_)) && !self.text.says_kin(&(thought.atoms.start..verb)) =>
+            {
+                false
+            }
+            // "He told the group my estimate was wrong" is a word about the user.
+            Means::Nothing => {
+                let told = self.speech.as_ref().is_some_and(|speech| {
+                    speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| !by.is_empty())
+                });
+                !(told && matches!(about, Whom::Mine | Whom::You))
+            }
+            // "Yasmeen has asked for a transfer": whom she asked is not said.
+            Means::Asks if rule.at == At::Verb && rule.who == Who::Them && thought.verbs.len() > 1 => {
+                let has = thought.verbs.first().is_some_and(|&at| self.text.is("have", at) && at < verb);
+                !has || (verb + 1..thought.atoms.end).any(|at| self.text.is("me", at))
+                    || self.said_next(thought).is_some()
+            }
+            // "She's expecting" is no thought of hers: nothing follows.
+            Means::Thinks => self.said_next(thought).is_some(),
+            Means::Away => thought.mood.denied,
+            Means::Denied(..) => {
+                let mood = thought.mood;
+                let theirs = matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
+                let was = mood.past || self.text.is("be", verb);
+                mood.denied && was && theirs && !mood.asked && !mood.conditional && !mood.would
+            }
+            _ => true,
+        }
+    }
+
+    /// "The client called my drawings clear": somebody who is named by what they are has a view too.
+    fn is_of_somebody(&self, thought: &Thought, verb: usize) -> bool {
+        let text = self.text;
+        let last = verb.checked_sub(1).filter(|&last| last >= thought.atoms.start);
+        last.is_some_and(|last| text.is("job", last) || text.is("audience", last))
+            && (verb..thought.atoms.end).any(|at| text.is("my", at))
+    }
+}
+
+fn rule_is_heavy(rule: &Rule) -> bool {
+    matches!(rule.means, Means::Fact(_, Tone::Heavy))
+}
