@@ -18,8 +18,8 @@ use serde_json::Value;
 /// Cards of the open corpus that have to be right in everything; it had 5 of 20 before cards were made of statements.
 const RIGHT: usize = 19;
 
-/// The same of our own 30. Of the first 20, 6 were right at first sight; of the last 10, 8.
-const RIGHT_OF_OUR_OWN: usize = 30;
+/// The same of our own 67. Of the first 20, 6 were right at first sight; of the last 10, which others wrote, 6.
+const RIGHT_OF_OUR_OWN: usize = 63;
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()

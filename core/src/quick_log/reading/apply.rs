@@ -12,7 +12,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{ExchangeKind, FactKind, Frame, Tone, Who as Started},
+    model::{ExchangeKind, FactKind, Frame, Tone, Trouble, Who as Started},
     quick_log::grammar::{At, Matched, Means, Rule, Sure, Who},
 };
 
@@ -272,6 +272,13 @@ impl Reader<'_, '_> {
                 })
             }
             Means::Spoke(kind) => {
+                // "Argued with Piotr, he called my plan naive in front of everybody": no good word.
+                let quarrels = |one: &Thought| {
+                    one.sentence == thought.sentence && text.trouble(&one.atoms) == Some(Trouble::Quarrel)
+                };
+                if self.thoughts.iter().any(quarrels) {
+                    return Some(Frame::CriticisedMe);
+                }
                 let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
                 let what = HeardKind::Spoke { kind: kind.clone(), to };
                 let whose = about.people().to_vec();

@@ -105,18 +105,8 @@ impl Reader<'_, '_> {
             let words = self.said_next(thought).map_or(found.end..thought.atoms.end, |next| {
                 next.verb().unwrap_or(next.atoms.start)..next.atoms.end
             });
-            // "Asked if I knew a good dentist": what one asks after one needs.
-            let next = self
-                .said_next(thought)
-                .and_then(Thought::verb)
-                .filter(|&verb| self.text.is("knows-of", verb));
-            let sought = next.map(|verb| verb + 1..words.end).filter(|sought| {
-                let from = sought.start + usize::from(self.text.is("of", sought.start));
-                let anybody = self.text.is("nobody", from) && sought.end > from + 2;
-                self.text.is("one", from) || anybody
-            });
-            if let Some(sought) = sought.filter(|_| !people.is_empty() && rule.at == At::Verb) {
-                self.hear(HeardKind::Fact(FactKind::Need), "need", sought, &people, false);
+            if rule.at == At::Verb {
+                self.asks_after(thought, words.end, &people);
             }
             if !words.is_empty() {
                 self.asked = Some((people, words));
@@ -142,6 +132,18 @@ impl Reader<'_, '_> {
             self.attribute(&speech, thought);
         }
         self.speech = Some(speech);
+    }
+
+    /// "Asked if I knew a good dentist": what one asks after one needs.
+    fn asks_after(&mut self, thought: &Thought, end: usize, people: &[usize]) {
+        let text = self.text;
+        let next = self.said_next(thought).and_then(Thought::verb).filter(|&verb| text.is("knows-of", verb));
+        let Some(from) = next.map(|verb| verb + 1) else { return };
+        let first = from + usize::from(text.is("of", from));
+        let sought = text.is("one", first) || text.is("nobody", first) && end > first + 2;
+        if sought && !people.is_empty() {
+            self.hear(HeardKind::Fact(FactKind::Need), "need", from..end, people, false);
+        }
     }
 
     /// "Hinted that his contract won't be renewed": no list has the verb, and what follows its "that" is theirs.
