@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use hallway_core::{
     Journal,
-    insights::{Named, NextAct, NextKind},
+    insights::{Named, NextAct, NextAction, NextKind},
     journal::{
         Closing, Gift, MeEdit, NewAdvocacy, NewAsk, NewGoal, NewPerson, PersonEdit, PositionEdit, SeatEdit,
         Telling,
@@ -171,8 +171,15 @@ impl Story {
         let acts = self.journal.relationships().next(evening(day)).unwrap();
         let in_touch =
             |act: &&NextAct| !matches!(act.kind, NextKind::Promise | NextKind::NoDay | NextKind::Feedback);
-        let people: Vec<PersonId> =
-            acts.iter().filter(in_touch).filter_map(|act| act.person.as_ref().map(Named::id)).collect();
+        let introduced = |act: &NextAct| match &act.action {
+            NextAction::Introduce { to, .. } => Some(PersonId(to.id)),
+            _ => None,
+        };
+        let people: Vec<PersonId> = acts
+            .iter()
+            .filter(in_touch)
+            .flat_map(|act| act.person.as_ref().map(Named::id).into_iter().chain(introduced(act)))
+            .collect();
         assert_eq!(
             people.iter().collect::<BTreeSet<_>>().len(),
             people.len(),

@@ -1,7 +1,5 @@
 //! Every act that may come up, each from the part of the journal it is about.
 
-use std::collections::BTreeSet;
-
 use super::{
     action::NextAction, days::days_since, kind::NextKind, priority::Priority, reason::NextReason,
     sources::NextSources,
@@ -50,13 +48,22 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// Several things of one person are one act of thanks, of one map the first gap comes up, and a win that serves
-    /// several goals comes up once.
+    /// Everybody whom it is about: of an introduction both.
+    pub(super) fn people(&self) -> impl Iterator<Item = PersonId> + Clone {
+        let other = match self.action {
+            NextAction::Introduce { to: Reference { id, .. }, .. } => Some(PersonId(id)),
+            _ => None,
+        };
+        self.person.into_iter().chain(other)
+    }
+
+    /// Several things of one person are one act of thanks, of one map the first gap comes up, a win that serves several goals
+    /// comes up once, and so does a need that several may meet.
     pub(super) fn is_one_act_with(&self, other: &Self) -> bool {
         self.kind == other.kind
             && match self.kind {
                 NextKind::Thank => self.person == other.person,
-                NextKind::Gap | NextKind::Win => self.about == other.about,
+                NextKind::Gap | NextKind::Win | NextKind::Introduce => self.about == other.about,
                 _ => false,
             }
     }
@@ -260,10 +267,9 @@ pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<Cand
 }
 
 pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
-    let mut needs = BTreeSet::new();
-    let all = introductions(&sources.giving.meets, now).into_iter().zip(0..);
-    let first = all.filter(|(one, _)| needs.insert(one.need.reference.id));
-    first
+    introductions(&sources.giving.meets, now)
+        .into_iter()
+        .zip(0..)
         .map(|(one, place)| Candidate {
             kind: NextKind::Introduce,
             priority: Priority::at_place(place),

@@ -194,8 +194,9 @@ fn choose(
         let mut rest = Vec::new();
         for one in left {
             let same = chosen.iter().filter(|other| other.kind == one.kind).count();
+            let is_about = |person: PersonId| one.people().any(|other| other == person);
             let in_touch = one.kind.is_in_touch()
-                && chosen.iter().any(|other| other.kind.is_in_touch() && other.person == one.person);
+                && chosen.iter().any(|other| other.kind.is_in_touch() && other.people().any(is_about));
             let stands = chosen.iter().any(|other| one.is_one_act_with(other));
             if chosen.len() == MOST || same >= most_of_a_kind {
                 rest.push(one);

@@ -1015,6 +1015,19 @@ fn every_kind_has_a_word_of_its_own_and_every_day_is_some_day() {
     assert_eq!(known.kinds(), [NextKind::Gap]);
 }
 
+/// Everybody with whom these acts mean being in touch, once for each act: of an introduction both.
+fn touched(acts: &[NextAct]) -> Vec<PersonId> {
+    let in_touch = acts.iter().filter(|act| act.kind.is_in_touch());
+    let people = in_touch.flat_map(|act| {
+        let other = match &act.action {
+            NextAction::Introduce { to, .. } => Some(PersonId(to.id)),
+            _ => None,
+        };
+        act.person.as_ref().map(Named::id).into_iter().chain(other)
+    });
+    people.collect()
+}
+
 /// Somebody on the map of the goal, as a property makes them up.
 fn anybody() -> impl Strategy<Value = (usize, usize, bool, Option<u64>)> {
     (0..4_usize, 0..4_usize, any::<bool>(), proptest::option::of(0..60_u64))
@@ -1053,11 +1066,7 @@ proptest! {
     ) {
         let mut known = of(days_left, &people);
         let acts = known.next();
-        let touched: Vec<PersonId> = acts
-            .iter()
-            .filter(|act| act.kind.is_in_touch())
-            .filter_map(|act| act.person.as_ref().map(Named::id))
-            .collect();
+        let touched = touched(&acts);
         prop_assert_eq!(touched.iter().collect::<BTreeSet<_>>().len(), touched.len());
         prop_assert!(acts.len() <= 5 && acts.iter().all(|act| !act.why.contains("zephyr")));
 

@@ -240,8 +240,7 @@ proptest! {
         prop_assert!(acts.len() <= 5);
         let said = serde_json::to_string(&acts).unwrap();
         prop_assert!(!said.contains(PRIVATE), "{said}");
-        let touched: Vec<PersonId> =
-            acts.iter().filter(|act| act.kind.is_in_touch()).filter_map(|act| act.person.as_ref()).map(Named::id).collect();
+        let touched = touched(&acts);
         prop_assert_eq!(touched.iter().collect::<BTreeSet<_>>().len(), touched.len());
         for act in &acts {
             let mut after = journal(&sources, &people, days_left, ended, filled);
