@@ -196,6 +196,44 @@ mod tests {
         assert_eq!(there, with_shape);
     }
 
+    /// Texts that look like a person or a goal and are none of the journal's, or have their reference beside them.
+    const TEXTS: &[&str] = &[
+        // Their reference stands beside the name.
+        "Named.name",
+        "Called.name",
+        "Someone.name",
+        // Not in the journal yet, a device, an enum's own word, or words of the user.
+        "Member.name",
+        // Readings of the language, which knows no journal.
+        "Doubt.alternatives",
+        "SuggestionShown.alternatives",
+    ];
+
+    #[test]
+    fn a_name_never_stands_without_how_to_point_at_whom_it_means() {
+        let document = document(&[]);
+        let names = ["name", "whom", "who", "through", "other", "goal", "person", "alternatives"];
+        let mut bare = Vec::new();
+        for (name, schema) in document["$defs"].as_object().unwrap() {
+            let mut forms = vec![schema];
+            forms.extend(["oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).flatten());
+            for form in forms {
+                let Some(fields) = form["properties"].as_object() else { continue };
+                let points = ["ref", "endpoint"].iter().any(|field| fields.contains_key(*field));
+                for (field, of) in fields {
+                    let texts =
+                        [of, &of["items"]].iter().any(|of| of["type"].to_string().contains("\"string\""));
+                    let whole = format!("{name}.{field}");
+                    if names.contains(&field.as_str()) && texts && !points && !TEXTS.contains(&whole.as_str())
+                    {
+                        bare.push(format!("{whole}: {of}"));
+                    }
+                }
+            }
+        }
+        assert!(bare.is_empty(), "{bare:#?}");
+    }
+
     #[test]
     fn people_goals_and_lists_have_one_shape_everywhere() {
         let document = document(&[]);

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        named::{Named, Refers},
         people::contacts::standing_for,
         practice::{introductions::Acquainted, seat::MapSeat},
     },
-    model::{Advocacy, Identities, Moment, PersonId, Relation},
+    model::{Advocacy, Identities, Moment, PersonId, Reference, Relation},
     store::index::{exchange::ExchangeRow, person::PersonRow, presence::ContactTally, stored::Stored},
 };
 
@@ -27,8 +28,9 @@ const GAVE_DAYS: i64 = 30;
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CouldJoin {
-    /// Their name.
-    pub name: String,
+    /// Who it is.
+    #[serde(flatten)]
+    pub person: Named,
     /// How often they spoke for the user.
     pub spoke: u32,
     /// What the user was given by them of late.
@@ -36,7 +38,7 @@ pub struct CouldJoin {
     /// Conversations of the last ninety days.
     pub conversations: u32,
     /// Somebody the user talks with who knows them, where the user never talked with them.
-    pub through: Option<String>,
+    pub through: Option<Named>,
 }
 
 /// What says who could be on a map.
@@ -58,6 +60,13 @@ pub(crate) struct CouldJoinSources<'a> {
     pub(crate) acquainted: &'a Acquainted,
 }
 
+impl Refers for CouldJoin {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.person.reference);
+        self.through.iter_mut().for_each(|one| f(&mut one.reference));
+    }
+}
+
 impl CouldJoin {
     /// The same in words.
     pub fn in_words(&self) -> String {
@@ -75,7 +84,7 @@ impl CouldJoin {
             through,
         ];
         let because: Vec<String> = because.into_iter().flatten().collect();
-        format!("{}: {}", self.name, because.join(", "))
+        format!("{}: {}", self.person, because.join(", "))
     }
 }
 
@@ -112,19 +121,19 @@ pub(crate) fn could_join(sources: &CouldJoinSources<'_>, seats: &[&MapSeat], now
     let mut known: Vec<_> = found.into_iter().collect();
     known.sort_by_key(|(person, known)| (std::cmp::Reverse(*known), *person));
     let known = known.into_iter().filter_map(|(person, (spoke, gave, conversations))| {
-        let name = standing(person)?.name.clone();
-        Some(CouldJoin { name, spoke, gave, conversations, through: None })
+        let person = Named::of(standing(person)?);
+        Some(CouldJoin { person, spoke, gave, conversations, through: None })
     });
     let friends = friends_of_friends(sources, now).into_iter().filter_map(|(person, through)| {
-        let (name, through) = (standing(person)?.name.clone(), Some(through));
-        Some(CouldJoin { name, spoke: 0, gave: 0, conversations: 0, through })
+        let (person, through) = (Named::of(standing(person)?), Some(through));
+        Some(CouldJoin { person, spoke: 0, gave: 0, conversations: 0, through })
     });
     known.chain(friends).collect()
 }
 
-/// Whoever the user never talked with, each with the name of somebody who knows them: of several the one of the latest
+/// Whoever the user never talked with, each with somebody who knows them: of several the one of the latest
 /// conversation, and these first.
-fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(PersonId, String)> {
+fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(PersonId, Named)> {
     let mut last: BTreeMap<PersonId, Moment> = BTreeMap::new();
     for tally in sources.tallies {
         if let Some(at) = tally.last_conversation.filter(|at| *at <= now) {
@@ -134,7 +143,7 @@ fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(Perso
     }
     let mut latest: Vec<(PersonId, Moment)> = last.iter().map(|(person, at)| (*person, *at)).collect();
     latest.sort_by_key(|(person, at)| (std::cmp::Reverse(*at), *person));
-    let mut found: Vec<(PersonId, String)> = Vec::new();
+    let mut found: Vec<(PersonId, Named)> = Vec::new();
     for (person, _) in latest {
         let Some(row) = standing_for(sources.people, sources.identities, person) else { continue };
         if row.resting.is_some() {
@@ -142,7 +151,7 @@ fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(Perso
         }
         for friend in sources.acquainted.known_to(person) {
             if !last.contains_key(&friend) && !found.iter().any(|(known, _)| *known == friend) {
-                found.push((friend, row.name.clone()));
+                found.push((friend, Named::of(row)));
             }
         }
     }

@@ -79,10 +79,10 @@ pub struct Breadth {
 pub struct NobodyIn {
     /// Which it is.
     pub department: String,
-    /// Somebody who works there, by name.
-    pub whom: String,
-    /// Somebody the user talks with who knows them, by name.
-    pub through: Option<String>,
+    /// Somebody who works there.
+    pub whom: Named,
+    /// Somebody the user talks with who knows them.
+    pub through: Option<Named>,
 }
 
 impl NobodyIn {
@@ -191,8 +191,8 @@ fn nobody_in(sources: &BreadthSources<'_>, now: Moment) -> Vec<NobodyIn> {
         let Some((way, row, org)) = best else { continue };
         let nobody_in = NobodyIn {
             department: org.to_owned(),
-            whom: row.name.clone(),
-            through: way.map(|(_, one)| one.name.clone()),
+            whom: Named::of(row),
+            through: way.map(|(_, one)| Named::of(one)),
         };
         found.push((std::cmp::Reverse(way.map(|(at, _)| at)), nobody_in));
     }
@@ -299,6 +299,10 @@ impl Refers for WhatIf {
             left.goal.each_reference(f);
             left.still_speak.iter_mut().for_each(|named| f(&mut named.reference));
             left.new_gaps.iter_mut().for_each(|found| found.gap.each_reference(f));
+        }
+        for one in &mut self.nobody_in {
+            f(&mut one.whom.reference);
+            one.through.iter_mut().for_each(|through| f(&mut through.reference));
         }
     }
 }

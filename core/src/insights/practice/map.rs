@@ -333,6 +333,7 @@ impl Refers for GoalMap {
             one.managing_up.iter_mut().for_each(|fact| f(&mut fact.reference));
         }
         self.gaps.iter_mut().for_each(|found| found.gap.each_reference(f));
+        self.could_join.iter_mut().for_each(|one| one.each_reference(f));
     }
 }
 

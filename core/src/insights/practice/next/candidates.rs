@@ -277,7 +277,7 @@ pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate
             person: Some(one.who.id()),
             reason: NextReason::OneNeeds {
                 need: one.need.in_words(),
-                other: one.other.name.clone(),
+                other: one.other.clone(),
                 line: one.because.line_in_words(),
             },
             action: NextAction::Introduce {

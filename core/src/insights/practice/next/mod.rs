@@ -218,8 +218,17 @@ impl Refers for NextAct {
         if let Some(goal) = self.reason.goal() {
             f(&mut goal.reference);
         }
-        if let NextReason::MapLacks { lacks, .. } = &mut self.reason {
-            lacks.each_reference(f);
+        match &mut self.reason {
+            NextReason::MapLacks { lacks, could, .. } => {
+                lacks.each_reference(f);
+                if let Some(one) = could {
+                    one.each_reference(f);
+                }
+            }
+            NextReason::HasASay { through: Some(one), .. } | NextReason::OneNeeds { other: one, .. } => {
+                f(&mut one.reference);
+            }
+            _ => {}
         }
         self.action.each_reference(f);
     }

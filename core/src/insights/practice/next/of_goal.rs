@@ -12,7 +12,7 @@ use super::{
 use crate::{
     insights::{
         counted::counted,
-        named::Called,
+        named::{Called, Named},
         people::contacts::Contacts,
         practice::{
             advocates::{CouldJoinSources, could_join},
@@ -228,11 +228,11 @@ fn with_seat(
 }
 
 /// Somebody the user talks with, who knows this person and does not rest: of several the one of the latest conversation.
-fn bridge(sources: &NextSources<'_>, contacts: &Contacts<'_>, person: PersonId) -> Option<String> {
+fn bridge(sources: &NextSources<'_>, contacts: &Contacts<'_>, person: PersonId) -> Option<Named> {
     let knows = sources.giving.meets.acquainted.known_to(person);
     let met = knows.filter_map(|one| {
         let row = contacts.find(one).filter(|row| row.resting.is_none())?;
         Some((contacts.last_conversation(one)?, row))
     });
-    met.max_by_key(|(last, row)| (*last, std::cmp::Reverse(row.id))).map(|(_, row)| row.name.clone())
+    met.max_by_key(|(last, row)| (*last, std::cmp::Reverse(row.id))).map(|(_, row)| Named::of(row))
 }

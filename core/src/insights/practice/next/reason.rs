@@ -7,7 +7,7 @@ use super::kind::NextKind;
 use crate::{
     insights::{
         age::span_phrase,
-        named::Called,
+        named::{Called, Named},
         people::proposals::ProposalReason,
         practice::{advocates::CouldJoin, feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
@@ -121,7 +121,7 @@ pub enum NextReason {
         /// Days since the last conversation; nothing if there was none.
         days: Option<i64>,
         /// Before the first one: somebody the user talks with, who knows them.
-        through: Option<String>,
+        through: Option<Named>,
     },
     /// The user asked, and nothing was heard.
     NotAnswered {
@@ -209,7 +209,7 @@ pub enum NextReason {
         /// The need, in words.
         need: String,
         /// Who may have it.
-        other: String,
+        other: Named,
         /// The words of a line that say so, with their age; nothing where it is noted about them.
         line: Option<String>,
     },
