@@ -98,7 +98,7 @@ pub(crate) use practice::{
     ask_ends::{SinceAsked, follow_up, is_over, last_word},
     asks::{AskingSources, ask_draft, asking, introducers},
     audit::{AuditSources, audit_board},
-    breadth::{BreadthSources, QUARTER, breadth, what_if},
+    breadth::{BreadthSources, QUARTER, breadth, one_department_since, what_if},
     common_ground::between_us,
     evidence::Evidence,
     feedback::advice_on,

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::{
@@ -96,6 +97,9 @@ impl NobodyIn {
     }
 }
 
+/// People of whom the department has to be known before one says that it is one.
+pub(crate) const ENOUGH: usize = 5;
+
 /// The most departments in which nobody is known.
 const NOBODY_IN: usize = 3;
 
@@ -153,6 +157,36 @@ pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
         leans_on: leans_on(sources),
         nobody_in: nobody_in(sources, now),
     }
+}
+
+/// Since when everybody of ninety days works in one department, as far as it is known, where that is so: the day on which the
+/// last one elsewhere fell out of the ninety days, one of them came there, or the journal knew enough of them.
+pub(crate) fn one_department_since(sources: &BreadthSources<'_>, now: Moment) -> Option<NaiveDate> {
+    let today = now.date_naive();
+    let mut last: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
+    for tally in sources.tallies {
+        if let Some(at) = tally.last_conversation.filter(|at| *at <= now) {
+            let known = last.entry(sources.identities.canonical(tally.person)).or_insert(at.date_naive());
+            *known = (*known).max(at.date_naive());
+        }
+    }
+    let talked = sources.people.iter().filter_map(|row| {
+        let (position, day) = (sources.positions.get(&row.id)?, last.get(&row.id)?);
+        (!position.org.trim().is_empty()).then(|| (row, fold(position.org.trim()), position.from, *day))
+    });
+    let (lately, before): (Vec<_>, Vec<_>) =
+        talked.partition(|(.., day)| (today - *day).num_days() <= QUARTER);
+    let (_, department, ..) = lately.first()?;
+    if lately.iter().any(|(_, other, ..)| other != department) {
+        return None;
+    }
+    let mut made: Vec<NaiveDate> = lately.iter().map(|(row, ..)| row.made.date_naive()).collect();
+    made.sort_unstable();
+    let enough = *made.get(ENOUGH.checked_sub(1)?)?;
+    let elsewhere = before.iter().filter(|(_, other, ..)| other != department);
+    let gone = elsewhere.filter_map(|(.., day)| day.checked_add_days(Days::new(QUARTER.unsigned_abs() + 1)));
+    let came = lately.iter().filter_map(|(_, _, from, _)| from.filter(|from| *from <= today));
+    gone.chain(came).chain([enough]).max()
 }
 
 /// Departments of people who are not outside and do not rest, in none of which the user ever talked with anybody. Of each, whoever
@@ -289,6 +323,10 @@ impl Refers for Breadth {
             f(&mut one.person.reference);
             one.goals.iter_mut().for_each(|goal| f(&mut goal.reference));
         }
+        for one in &mut self.nobody_in {
+            f(&mut one.whom.reference);
+            one.through.iter_mut().for_each(|through| f(&mut through.reference));
+        }
     }
 }
 
@@ -300,10 +338,6 @@ impl Refers for WhatIf {
             left.still_speak.iter_mut().for_each(|named| f(&mut named.reference));
             left.new_gaps.iter_mut().for_each(|found| found.gap.each_reference(f));
         }
-        for one in &mut self.nobody_in {
-            f(&mut one.whom.reference);
-            one.through.iter_mut().for_each(|through| f(&mut through.reference));
-        }
     }
 }
 
@@ -311,7 +345,7 @@ impl Refers for WhatIf {
 mod tests {
     use super::*;
     use crate::{
-        insights::rows::{goal, id, now, person, position, seat, tally},
+        insights::rows::{day, goal, id, now, person, position, seat, tally},
         model::Stance,
         store::index::position::PositionRow,
     };
@@ -344,6 +378,35 @@ mod tests {
         assert_eq!(there.departments, [Count { what: "Payments".to_owned(), count: 2 }]);
         assert_eq!(there.levels.len(), 2);
         assert_eq!(there.ways[0], Count { what: "coffee".to_owned(), count: 5 });
+    }
+
+    #[test]
+    fn everybody_works_in_one_department_since_the_last_one_elsewhere_fell_out_or_one_came_or_enough_were_known()
+     {
+        let people: Vec<PersonRow> = (1..=6).map(|n| person(n, &format!("Person {n}"))).collect();
+        let mut rows: Vec<PositionRow> = (1..=5).map(|n| at(n, "Payments", Level::Peer)).collect();
+        rows.push(at(6, "Search", Level::Peer));
+        let mut tallies: Vec<ContactTally> = (1..=5).map(|n| tally(n, 2, Some("2026-11-01"), None)).collect();
+        let since = |rows: &[PositionRow], tallies: &[ContactTally]| {
+            let sources = BreadthSources {
+                people: &people,
+                identities: &Identities::default(),
+                tallies,
+                positions: &rows.iter().map(|row| (row.person, row)).collect(),
+                ways: &[],
+                acquainted: &Acquainted::default(),
+                goals: &[],
+            };
+            one_department_since(&sources, now())
+        };
+        assert_eq!(since(&rows, &tallies), Some(day("2026-01-07")), "all of them were known by then");
+        rows[4].from = Some(day("2026-10-01"));
+        assert_eq!(since(&rows, &tallies), Some(day("2026-10-01")));
+        tallies.push(tally(6, 2, Some("2026-08-10"), None));
+        assert_eq!(since(&rows, &tallies), Some(day("2026-11-09")), "the 91st day");
+        tallies[5] = tally(6, 2, Some("2026-11-10"), None);
+        assert_eq!(since(&rows, &tallies), None, "one works elsewhere");
+        assert_eq!(since(&rows, &tallies[..4]), None, "too few");
     }
 
     #[test]

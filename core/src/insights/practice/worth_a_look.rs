@@ -8,15 +8,22 @@ use serde::Serialize;
 use crate::{
     insights::{
         age::span_phrase,
-        named::Refers,
-        practice::{breadth::Breadth, projects::Projects, stages::Wheel},
+        counted::counted,
+        named::{Called, Refers},
+        practice::{
+            breadth::{Breadth, ENOUGH},
+            gaps::leans_on_one_since,
+            projects::Projects,
+            seat::MapSeat,
+            stages::Wheel,
+        },
     },
     model::{Goal, Moment, ProjectState, Reference},
     store::index::stored::Stored,
 };
 
-/// People of whom the department has to be known before one says that it is one.
-const ENOUGH: u32 = 5;
+/// Days for which a state that came about is news.
+const NEWS_DAYS: i64 = 14;
 
 /// Days after which a project of which nothing was noted has a question.
 const QUIET_DAYS: i64 = 14;
@@ -54,35 +61,53 @@ pub struct Look {
     pub why: String,
 }
 
-/// The screen of this week, of those that have news: they take turns.
+/// The screen of this week, of those that have news: they take turns. What stays as it is, is news for a while: that a goal leans
+/// on one person, and that everybody works in one department, from the day on which it came about.
 pub(crate) fn worth_a_look(
-    open: &[&Stored<Goal>],
+    open: &[(&Stored<Goal>, Vec<&MapSeat>)],
     breadth: &Breadth,
+    one_department_since: Option<NaiveDate>,
     wheel: &Wheel,
     projects: &Projects,
     now: Moment,
 ) -> Option<Look> {
     let today = now.date_naive();
-    let all = [leans_on_one(open, breadth), one_department(breadth), turned(wheel), project(projects, today)];
+    let is_news = |since: Option<NaiveDate>| {
+        since.is_some_and(|since| since <= today && (today - since).num_days() <= NEWS_DAYS)
+    };
+    let all = [
+        leans_on_one(open, breadth, is_news),
+        one_department(breadth).filter(|_| is_news(one_department_since)),
+        turned(wheel),
+        project(projects, today),
+    ];
     let mut all: Vec<Look> = all.into_iter().flatten().collect();
     let week = usize::try_from(today.num_days_from_ce().div_euclid(7)).unwrap_or(0);
     let place = week.checked_rem(all.len())?;
     Some(all.swap_remove(place))
 }
 
-fn leans_on_one(open: &[&Stored<Goal>], breadth: &Breadth) -> Option<Look> {
-    let one = breadth.leans_on.first()?;
-    let name = one.goals.first()?;
-    let goal = open.iter().find(|goal| goal.id == name.reference.id)?;
+/// The first goal of which it is news.
+fn leans_on_one(
+    open: &[(&Stored<Goal>, Vec<&MapSeat>)],
+    breadth: &Breadth,
+    is_news: impl Fn(Option<NaiveDate>) -> bool,
+) -> Option<Look> {
+    let all = breadth.leans_on.iter().flat_map(|one| one.goals.iter().map(move |goal| (one, goal)));
+    let is_lately = |of: &Called| {
+        let found = open.iter().find(|(goal, _)| goal.id == of.reference.id);
+        found.is_some_and(|(_, seats)| is_news(leans_on_one_since(seats)))
+    };
+    let (one, name) = all.into_iter().find(|(_, goal)| is_lately(goal))?;
     Some(Look {
-        screen: DeeperScreen::WhatIf { goal: Reference::to(goal.id), person: one.person.reference.clone() },
+        screen: DeeperScreen::WhatIf { goal: name.reference.clone(), person: one.person.reference.clone() },
         why: format!("{name} hangs on {} alone: what would be left without them?", one.person.name),
     })
 }
 
 fn one_department(breadth: &Breadth) -> Option<Look> {
     let [only] = breadth.departments.as_slice() else { return None };
-    (only.count >= ENOUGH).then(|| Look {
+    (only.count >= counted(ENOUGH)).then(|| Look {
         screen: DeeperScreen::Breadth,
         why: format!(
             "everybody you talked with in ninety days works in {}, as far as it is known",
@@ -129,13 +154,23 @@ impl Refers for Look {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insights::{
-        Called, Count, LeansOn, Named,
-        rows::{goal, id, now},
+    use crate::{
+        insights::{
+            Count, LeansOn, Named,
+            rows::{day, goal, id, now, seat, shown},
+        },
+        model::{Role, Stance},
     };
 
     fn with(leans: bool, turned: u32, department: u32) -> Option<Look> {
+        on("2026-11-10", leans, turned, department)
+    }
+
+    /// The look of now, where what stays as it is came about on a day.
+    fn on(since: &str, leans: bool, turned: u32, department: u32) -> Option<Look> {
         let goal = goal(100, None);
+        let mut seats = [1, 2, 3].map(|n| seat(n, Role::InTheRoom, Stance::HasNotSaid));
+        seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", since)];
         let person = Named { reference: Reference::to(id(1)), name: "Ana Silva".to_owned(), new: false };
         let leans_on = vec![LeansOn { person, goals: vec![Called::goal(&goal)] }];
         let breadth = Breadth {
@@ -149,7 +184,19 @@ mod tests {
         };
         let wheel = Wheel { people: Vec::new(), turned, drawn_to_you: 0 };
         let projects = Projects { projects: Vec::new(), several_active: false };
-        worth_a_look(&[&goal], &breadth, &wheel, &projects, now())
+        let open = [(&goal, seats.iter().collect())];
+        worth_a_look(&open, &breadth, Some(day(since)), &wheel, &projects, now())
+    }
+
+    #[test]
+    fn what_stays_as_it_is_is_news_for_two_weeks() {
+        for (leans, department) in [(true, 0), (false, 5)] {
+            assert!(on("2026-11-18", leans, 0, department).is_some());
+            assert!(on("2026-11-04", leans, 0, department).is_some());
+            assert_eq!(on("2026-11-03", leans, 0, department), None);
+        }
+        // A week in which nothing else is news names what is.
+        assert_eq!(on("2026-08-01", true, 2, 5).unwrap().screen, DeeperScreen::Wheel);
     }
 
     #[test]

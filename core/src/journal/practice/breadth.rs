@@ -1,6 +1,6 @@
 //! Breadth, and what is left without someone.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use crate::{
     error::Result,
@@ -22,7 +22,7 @@ impl RelationshipsRoom<'_> {
     pub fn breadth(&self, now: Moment) -> Result<Breadth> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            breadth(db, &identities, &Goals::of(db, &identities, now)?, now)
+            breadth(db, &identities, &Goals::of(db, &identities, now)?, now).map(|(breadth, _)| breadth)
         })
     }
 
@@ -43,13 +43,13 @@ impl RelationshipsRoom<'_> {
     }
 }
 
-/// How far the people the user talks with reach.
+/// How far the people the user talks with reach, and since when all of them work in one department, where they do.
 pub(in crate::journal) fn breadth(
     db: &Snapshot<'_>,
     identities: &Identities,
     goals: &Goals,
     now: Moment,
-) -> Result<Breadth> {
+) -> Result<(Breadth, Option<NaiveDate>)> {
     let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
     let rows = current_positions(db, identities)?;
     let sources = BreadthSources {
@@ -61,5 +61,5 @@ pub(in crate::journal) fn breadth(
         acquainted: &acquainted(db, identities)?,
         goals: &goals.open(),
     };
-    Ok(insights::breadth(&sources, now))
+    Ok((insights::breadth(&sources, now), insights::one_department_since(&sources, now)))
 }

@@ -41,11 +41,12 @@ impl RelationshipsRoom<'_> {
                 insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;
             let maps = goals.all();
             let people = everybody(db, &identities)?;
-            let open: Vec<_> = goals.open().into_iter().map(|(goal, _)| goal).collect();
             let projects = insights::projects(&db.all()?, |person| names.named(person), now);
+            let (breadth, one_department_since) = breadth(db, &identities, &goals, now)?;
             let look_at = insights::worth_a_look(
-                &open,
-                &breadth(db, &identities, &goals, now)?,
+                &goals.open(),
+                &breadth,
+                one_department_since,
                 &wheel(db, &identities, &goals, now)?,
                 &projects,
                 now,
