@@ -237,6 +237,31 @@ mod tests {
         command().debug_assert();
     }
 
+    /// Every verb that is hidden, as one types it.
+    fn hidden(command: &clap::Command, before: &str, all: &mut Vec<String>) {
+        for verb in command.get_subcommands() {
+            let name = format!("{before} {}", verb.get_name()).trim().to_owned();
+            if verb.is_hide_set() {
+                all.push(name.clone());
+            }
+            hidden(verb, &name, all);
+        }
+    }
+
+    #[test]
+    fn every_hidden_verb_is_a_spelling_of_before_that_the_reference_names() {
+        let mut all = Vec::new();
+        hidden(&command(), "", &mut all);
+        let reference = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/cli.md"));
+        let moved: Vec<&str> =
+            reference.lines().filter_map(|line| line.strip_prefix("| `")?.split("` |").next()).collect();
+        for verb in &all {
+            let is_it = |spelling: &str| format!("{spelling} ").starts_with(&format!("{verb} "));
+            assert!(moved.iter().any(|row| row.split(", ").any(is_it)), "{verb}: {moved:?}");
+        }
+        assert!(all.len() > 10, "{all:?}");
+    }
+
     #[test]
     fn every_verb_stands_in_exactly_one_group() {
         let grouped: Vec<&str> = verb::GROUPS.iter().flat_map(|(_, verbs)| verbs.iter().copied()).collect();

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use crate::process::Home;
+use crate::{process::Home, reference::MOVED};
 
 fn with_a_goal() -> Home {
     let home = Home::with_lines();
@@ -176,6 +176,7 @@ fn everything_about_somebody_stands_on_one_screen() {
 
 #[test]
 fn spellings_of_before_go_on_working_with_a_word() {
+    let mut tried: Vec<String> = Vec::new();
     for (old, new) in [
         (&["people", "between", "Ana Silva"][..], "hallway show NAME"),
         (&["people", "stage", "Ana Silva", "trust"], "hallway edit NAME --stage STAGE"),
@@ -195,8 +196,16 @@ fn spellings_of_before_go_on_working_with_a_word() {
         let ran = home.run(old);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         assert!(ran.err.contains("goes with the next version") && ran.err.contains(new), "{ran:?}");
+        tried.push(old.join(" "));
         let quiet: Vec<&str> = old.iter().copied().chain(["--json"]).collect();
         with_a_goal().run(&quiet).succeeds();
+    }
+    // Every one of the reference, which a test of the command line holds to all that are hidden.
+    for (before, _) in MOVED.iter().flat_map(|(all, new)| all.split(", ").map(move |one| (one, new))) {
+        let begun: Vec<&str> =
+            before.split(' ').filter(|word| !word.starts_with(char::is_uppercase)).take(2).collect();
+        let begun = begun.join(" ");
+        assert!(tried.iter().any(|old| old.starts_with(&begun)), "{before} is not tried");
     }
     let help = Home::new().run(&["help", "people"]).succeeds();
     for gone in ["between", "breadth", "what-if", "stage  ", "note  ", "word  ", "wake  "] {

@@ -8,7 +8,7 @@ use std::{fmt::Write, fs, path::Path};
 use crate::process::{Home, Running};
 
 /// Every verb, as one types it after `hallway help`.
-const VERBS: &[&[&str]] = &[
+pub const VERBS: &[&[&str]] = &[
     &["log"],
     &["today"],
     &["prep"],
@@ -67,7 +67,7 @@ const VERBS: &[&[&str]] = &[
 ];
 
 /// Spellings of before that go on working in this version, with the one that stands now.
-const MOVED: &[(&str, &str)] = &[
+pub const MOVED: &[(&str, &str)] = &[
     ("today --next", "today"),
     ("people between NAME", "show NAME"),
     ("people stage NAME STAGE", "edit NAME --stage STAGE"),

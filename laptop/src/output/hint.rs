@@ -50,7 +50,7 @@ pub fn spell(hint: &Hint) -> Option<Spelled> {
         Hint::FinishProject { project } => {
             ("finish it", format!("hallway goal projects note {project} --finish"))
         }
-        Hint::NoteAnswer { ask } => ("note an answer", format!("hallway ask heard {ask} --said TEXT")),
+        Hint::NoteAnswer { ask } => ("note an answer", format!("hallway ask heard {ask} 'WORDS'")),
         Hint::AskAgain { ask } => ("note that you came back to it", format!("hallway ask again {ask}")),
         Hint::LetAskBe { ask } => ("let it be", format!("hallway later {ask} never")),
         Hint::SayWhomToMeet => ("say whom", "--meet NAME".to_owned()),
@@ -84,7 +84,91 @@ pub fn argument(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::cli;
+
+    /// Every hint there is, each with what a reference looks like, and a name that needs quotes.
+    fn all() -> Vec<Hint> {
+        let (name, goal) = ("Ana Silva".to_owned(), "Staff engineer".to_owned());
+        let reference = || "kmt".to_owned();
+        vec![
+            Hint::WriteLine,
+            Hint::SeeReferences,
+            Hint::BringBack,
+            Hint::SeePeople,
+            Hint::AddPerson { name: name.clone() },
+            Hint::AddNewcomer { suggestion: "kmt.1".to_owned() },
+            Hint::EditPerson { name: name.clone() },
+            Hint::AddNamesake { name },
+            Hint::SetGoal { name: None },
+            Hint::SetGoal { name: Some(goal.clone()) },
+            Hint::SeeGoals,
+            Hint::EditGoal { goal: goal.clone() },
+            Hint::CloseGoal { goal },
+            Hint::SeeProjects,
+            Hint::PauseProjects { projects: vec![reference(), "zrq".to_owned()] },
+            Hint::KeepForLater,
+            Hint::FinishProject { project: reference() },
+            Hint::NoteAnswer { ask: reference() },
+            Hint::AskAgain { ask: reference() },
+            Hint::LetAskBe { ask: reference() },
+            Hint::SayWhomToMeet,
+            Hint::FeedbackDone { feedback: reference() },
+            Hint::TakeSuggestion { suggestion: "kmt.1".to_owned() },
+            Hint::DropSuggestion { suggestion: "kmt.1".to_owned() },
+            Hint::LookedAt { line: reference() },
+            Hint::DeleteLine { line: reference() },
+            Hint::ReopenPromise { promise: reference() },
+            Hint::PutOffAct { about: reference() },
+            Hint::Review,
+            Hint::SeeDevices,
+            Hint::TrustDevice,
+            Hint::Pair,
+            Hint::Repair,
+        ]
+    }
+
+    /// Words as a shell reads them: single quotes are all that hints use.
+    fn shell_words(line: &str) -> Vec<std::ffi::OsString> {
+        let parts = line.split('\'').enumerate().flat_map(|(number, part)| -> Vec<&str> {
+            if number % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
+        });
+        parts.map(Into::into).collect()
+    }
+
+    #[test]
+    fn every_hint_is_a_command_that_is_understood() {
+        for hint in all() {
+            let run = spell(&hint).unwrap_or_else(|| panic!("{hint:?} is not spelled")).run;
+            // What a hint explains behind its command, and where a value stands that only the user knows.
+            let run = run.split(", ").next().unwrap().replace("WHEN", "fri").replace("OUTCOME", "reached");
+            let whole = match hint {
+                Hint::PauseProjects { .. } | Hint::KeepForLater => {
+                    format!("hallway goal projects begin Docs {run}")
+                }
+                Hint::SayWhomToMeet => format!("hallway ask Ana for introduction {run}"),
+                _ => run,
+            };
+            let parsed = cli::parse(shell_words(&whole));
+            assert!(parsed.is_ok(), "{whole}: {}", parsed.unwrap_err());
+        }
+    }
+
+    #[test]
+    fn every_hint_of_the_core_is_tried_here() {
+        let source = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/error/hint.rs"));
+        let variants = source.lines().filter_map(|line| {
+            let name = line.strip_prefix("    ")?.trim_end_matches([',', '{', ' ']);
+            name.starts_with(char::is_uppercase).then_some(name)
+        });
+        let tried: BTreeSet<String> = all()
+            .iter()
+            .map(|hint| format!("{hint:?}").split([' ', '{']).next().unwrap_or_default().to_owned())
+            .collect();
+        assert_eq!(variants.map(str::to_owned).collect::<BTreeSet<_>>(), tried);
+    }
 
     #[test]
     fn a_name_is_one_argument_whatever_is_in_it() {
