@@ -15,6 +15,7 @@ const USUAL_PAGER: &str = "less -FRX";
 
 /// Shows the screen on standard output; through the pager only when a person reads and it does not fit.
 pub fn show(screen: &Screen, may_page: bool) -> Outcome {
+    let screen = screen.fitted(terminal::width_of_a_line());
     let text = screen.text(terminal::has_colour());
     let fits = !may_page || terminal::height().is_none_or(|height| screen.rows(terminal::width()) < height);
     if !fits && through_pager(&text) {
@@ -25,7 +26,7 @@ pub fn show(screen: &Screen, may_page: bool) -> Outcome {
 
 /// Shows something in the middle of a conversation with the user: never through a pager.
 pub fn say(screen: &Screen) -> Outcome {
-    write(&screen.text(terminal::has_colour()))
+    write(&screen.fitted(terminal::width_of_a_line()).text(terminal::has_colour()))
 }
 
 /// Writes to standard output at once.

@@ -291,6 +291,24 @@ impl Screen {
         self.lines.iter().map(rows).sum()
     }
 
+    /// The same with every line that is wider than this going on below itself, between words. A line with a word that is wider
+    /// alone is left to the terminal: what one copies from it stays whole.
+    pub fn fitted(&self, width: usize) -> Self {
+        let mut fitted = Self::new();
+        for line in &self.lines {
+            let wide: usize = line.iter().map(Span::width).sum();
+            let mut words = line.iter().flat_map(|span| span.text.split(' '));
+            if wide <= width || words.any(|word| word.width() > width) {
+                fitted.lines.push(line.clone());
+                continue;
+            }
+            let text = line.iter().map(|span| span.text.as_str()).collect::<String>();
+            let indent = text.width() - text.trim_start_matches(' ').width();
+            fitted.flow(line.iter().cloned(), indent + 2, width);
+        }
+        fitted
+    }
+
     /// The text as it is sent, each line with its end and without spaces before it.
     pub fn text(&self, colour: bool) -> String {
         let mut text = String::new();
@@ -322,9 +340,44 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
+/// A question as it stands on a terminal of so many columns: it goes on below itself between words and leaves room for an answer;
+/// control characters are made visible, and blanks at its end stay.
+pub fn folded(question: &str, width: usize) -> String {
+    const ANSWER: usize = 2;
+    let words = question.trim_end_matches(' ');
+    let (indent, end) = (words.len() - words.trim_start_matches(' ').len(), question.get(words.len()..));
+    let (first, below) = (" ".repeat(indent), " ".repeat(indent + 2));
+    let options = Options::new(width.saturating_sub(ANSWER).max(10))
+        .initial_indent(&first)
+        .subsequent_indent(&below)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::fill(&harmless(words.trim_start_matches(' ')), options) + end.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_is_too_wide_goes_on_below_itself() {
+        let mut screen = Screen::new();
+        screen.line([plain("  New. "), faint("keep, or the same as somebody")]);
+        screen.line([plain("  hallway sync join HALLWAY1AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYUCULBOGAZDINRYHE")]);
+        assert_eq!(
+            screen.fitted(24).text(false),
+            "  New. keep, or the same\n    as somebody\n\
+             \u{20} hallway sync join HALLWAY1AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYUCULBOGAZDINRYHE\n"
+        );
+    }
+
+    #[test]
+    fn a_question_goes_on_below_itself_and_keeps_its_last_blanks() {
+        assert_eq!(folded("  Kept? [y]es, [n]o  ", 40), "  Kept? [y]es, [n]o  ");
+        assert_eq!(folded("  Kept? [y]es, [n]o  ", 18), "  Kept? [y]es,\n    [n]o  ");
+        assert_eq!(folded("Eve\u{1b}[2J? ", 40), "Eve␛[2J? ");
+    }
 
     #[test]
     fn columns_line_up_in_any_script() {
