@@ -235,6 +235,9 @@ impl Ask {
     }
 
     fn of_somebody(self, session: &Session) -> Outcome {
+        if self.asked {
+            session.begin();
+        }
         let (now, journal) = (session.now(), &*session.questions()?);
         let place = self.words.iter().position(|word| word == "for").filter(|place| *place > 0);
         let (Some((name, rest)), Some(place)) = (place.map(|place| self.words.split_at(place)), place) else {
@@ -298,6 +301,10 @@ impl Heard {
 }
 
 fn step(verb: Verb, session: &Session) -> Outcome {
+    // What is heard unasked and a question may be the first thing of a journal; everything else goes on with something.
+    if matches!(verb, Verb::Feedback(_) | Verb::Question(_)) {
+        session.begin();
+    }
     let (now, journal) = (session.now(), &*session.questions()?);
     let noted: Noted = match verb {
         Verb::Heard(heard) => return heard.run(journal, session),

@@ -68,6 +68,9 @@ fn in_words(gift: &Gift) -> &'static str {
 impl Give {
     /// Notes it, or shows what there is to give.
     pub fn run(self, session: &Session) -> Outcome {
+        if !self.words.is_empty() {
+            session.begin();
+        }
         let (now, journal) = (session.now(), &*session.questions()?);
         let Some((what, names)) = self.words.split_first() else {
             let giving = journal.giving().overview(now)?;

@@ -68,11 +68,6 @@ impl Health {
         }
     }
 
-    /// Whether it gives a setting a value.
-    pub(super) fn sets(&self) -> bool {
-        matches!(&self.verb, Some(Verb::Config(config)) if config.value.is_some())
-    }
-
     /// The shell for which a script was asked.
     pub(super) fn completions(&self) -> Option<clap_complete::Shell> {
         match &self.verb {
@@ -368,6 +363,9 @@ struct Config {
 
 impl Config {
     fn run(self, session: &Session) -> Outcome {
+        if self.value.is_some() {
+            session.begin();
+        }
         let journal = &*session.journal()?;
         let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
         let chosen: Vec<&Setting> = match &self.key {

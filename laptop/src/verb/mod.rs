@@ -74,33 +74,8 @@ impl Verb {
     }
 }
 
-impl Verb {
-    /// Whether it may write the first thing of a journal, which is made for it then.
-    fn begins(&self) -> bool {
-        match self {
-            Self::Log(_) | Self::Ask(_) | Self::Give(_) | Self::Sync(_) => true,
-            Self::People(people) => people.acts(),
-            Self::Goal(goal) => goal.acts(),
-            Self::Edit(edit) => edit.is_me(),
-            Self::Journal(health) => health.sets(),
-            Self::Today(_)
-            | Self::Prep(_)
-            | Self::Find(_)
-            | Self::Done(_)
-            | Self::Later(_)
-            | Self::Review(_)
-            | Self::Show(_)
-            | Self::Undo(_)
-            | Self::Help(_) => false,
-        }
-    }
-}
-
 /// Does what was asked.
 pub fn run(verb: Verb, session: &Session) -> Outcome {
-    if verb.begins() {
-        session.begin();
-    }
     match verb {
         Verb::Log(log) => log.run(session),
         Verb::Today(today) => today.run(session),

@@ -63,15 +63,20 @@ Examples:
   hallway edit me --read 'a book on bridges' --interest bouldering";
 
 impl Edit {
-    /// Whether it is about the user.
-    pub(super) fn is_me(&self) -> bool {
-        matches!(self.what.as_slice(), [me] if me.eq_ignore_ascii_case("me"))
-    }
-
     /// Changes what was asked for.
     pub fn run(self, session: &Session) -> Outcome {
+        if matches!(self.what.as_slice(), [me] if me.eq_ignore_ascii_case("me")) {
+            session.begin();
+        }
         let journal = &*session.questions()?;
-        let which = resolve::which(journal, &self.what)?;
+        let which = match resolve::which(journal, &self.what) {
+            Err(CommandError::Core(Error::NoSuchPerson { .. }))
+                if self.says_something_of_somebody(session)? =>
+            {
+                Which::Person(resolve::somebody(session, &self.what)?)
+            }
+            which => which?,
+        };
         if self.delete {
             return delete(journal, which, session);
         }

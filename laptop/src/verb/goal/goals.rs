@@ -67,6 +67,7 @@ pub struct Add {
 
 impl Add {
     pub fn run(self, session: &Session) -> Outcome {
+        session.begin();
         let now = session.now();
         let journal = &*session.questions()?;
         let new = NewGoal {

@@ -50,11 +50,6 @@ enum Verb {
 }
 
 impl Goal {
-    /// Whether it does more than list.
-    pub(super) fn acts(&self) -> bool {
-        !matches!(self.verb, None | Some(Verb::List(_)))
-    }
-
     /// Does what was asked about goals.
     pub fn run(self, session: &Session) -> Outcome {
         let Some(verb) = self.verb else { return goals::List::run(session) };

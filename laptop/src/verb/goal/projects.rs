@@ -127,6 +127,8 @@ impl Projects {
                 session.answer(&all, |all| render::projects(all, session.now(), terminal::width()))
             }
             Some(Verb::Begin(begin)) => {
+                session.begin();
+                let journal = &*session.questions()?;
                 let name = begin.name.join(" ");
                 let person = begin.whose.as_deref().map(one).transpose()?;
                 let goal = begin.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?;

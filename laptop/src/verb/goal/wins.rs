@@ -66,10 +66,8 @@ Examples:
 impl Win {
     /// Adds a win, or changes one that is there.
     pub fn run(self, session: &Session) -> Outcome {
+        session.begin();
         let journal = &*session.questions()?;
-        let everyone = |names: &[String]| -> Result<Vec<PersonId>, CommandError> {
-            names.iter().map(|name| resolve::whoever(session, std::slice::from_ref(name))).collect()
-        };
         let edit = WinEdit {
             what: self.words,
             effect: self.effect,

@@ -52,6 +52,9 @@ pub struct Spoke {
 impl Spoke {
     /// Notes or shows it.
     pub fn run(self, session: &Session) -> Outcome {
+        if !self.name.is_empty() {
+            session.begin();
+        }
         let (now, journal) = (session.now(), &*session.questions()?);
         if self.name.is_empty() {
             let words = journal.giving().advocacies(now)?;

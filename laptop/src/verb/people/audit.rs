@@ -36,6 +36,9 @@ Examples:
 impl Audit {
     /// Asks, notes or shows.
     pub fn run(self, session: &Session) -> Outcome {
+        if !self.words.is_empty() {
+            session.begin();
+        }
         let journal = &*session.questions()?;
         if let Some((answer, name)) = self.words.split_last() {
             let number: i64 = answer.parse().map_err(|_| {

@@ -51,8 +51,9 @@ pub struct Note {
 impl Note {
     /// Writes it down.
     pub fn run(self, session: &Session) -> Outcome {
+        session.begin();
         let journal = &*session.questions()?;
-        let person = resolve::whoever(session, &self.name)?;
+        let person = resolve::somebody(session, &self.name)?;
         let notes = [
             ("homework", self.homework),
             ("gap", self.gap),

@@ -32,9 +32,13 @@ pub struct Knows {
 impl Knows {
     /// Notes or shows it.
     pub fn run(self, session: &Session) -> Outcome {
+        if self.other.is_some() {
+            session.begin();
+        }
         let journal = &*session.questions()?;
         let Some(other) = self.other else {
-            let introducers = journal.people().introducers(resolve::known(journal, &[self.one])?)?;
+            let introducers =
+                journal.people().introducers(resolve::person(journal, &[self.one]).map_err(how_to_add)?)?;
             return session.answer(&Known { knows: introducers }, |known| {
                 render::introducers(&known.knows, terminal::width())
             });

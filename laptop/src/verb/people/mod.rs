@@ -81,11 +81,6 @@ enum Verb {
 }
 
 impl People {
-    /// Whether it does more than list.
-    pub(super) fn acts(&self) -> bool {
-        !matches!(self.verb, None | Some(Verb::List(_)))
-    }
-
     /// Does what was asked about people.
     pub fn run(self, session: &Session) -> Outcome {
         match self.verb.unwrap_or(Verb::List(List::default())) {
@@ -201,6 +196,7 @@ impl Add {
             cadence: self.every,
             notes: self.notes,
         };
+        session.begin();
         let journal = &*session.questions()?;
         if !self.anyway {
             is_nobody_yet(journal, &new.name)?;

@@ -108,8 +108,11 @@ pub struct Rename {
 impl Rename {
     /// Renames a device for all of them; `this` is the one in hand.
     pub fn run(self, session: &Session) -> Outcome {
-        let journal = session.questions()?;
         let this = self.device.eq_ignore_ascii_case("this");
+        if this {
+            session.begin();
+        }
+        let journal = session.questions()?;
         let endpoint = if this { None } else { Some(device(&journal, &self.device)?.endpoint) };
         journal.devices().rename(endpoint, &self.name, session.now())?;
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -64,11 +64,14 @@ impl Sync {
         // A journal has one place on the network: the service lends it to what the user does.
         let lent = || service::pause(session.place());
         match self.verb {
+            // What lets devices in, or joins them, may be the first thing of a journal.
             Some(Verb::Pair(_)) => {
+                session.begin();
                 let _lent = lent();
                 pair::Pair::run(session)
             }
             Some(Verb::Join(join)) => {
+                session.begin();
                 let _lent = lent();
                 join.run(session)
             }

@@ -29,6 +29,9 @@ pub struct Relay {
 impl Relay {
     /// Sets or shows it.
     pub fn run(self, session: &Session) -> Outcome {
+        if self.url.is_some() {
+            session.begin();
+        }
         let journal = session.journal()?;
         if let Some(url) = self.url.as_deref() {
             let relay = if url.eq_ignore_ascii_case("none") { None } else { Some(sync::relay_address(url)?) };
