@@ -83,6 +83,14 @@ impl CommandError {
         hints.iter().filter_map(hint::spell).collect()
     }
 
+    /// The same, of something that was done and saved before it could not be shown.
+    pub fn once_done(self) -> Self {
+        match self {
+            Self::System(why) => Self::DoneUnseen(why),
+            error => error,
+        }
+    }
+
     /// The sentence, and a line for each hint.
     pub fn lines(&self) -> Vec<String> {
         let hints = self.hints().into_iter().map(|hint| hint.line());

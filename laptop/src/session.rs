@@ -252,9 +252,23 @@ impl Session {
         };
         self.said.set(self.acts());
         // It is done, whatever became of the words about it: who runs it again would do it twice.
-        shown.map_err(|error| match error {
-            CommandError::System(why) => CommandError::DoneUnseen(why),
-            error => error,
-        })
+        shown.map_err(CommandError::once_done)
+    }
+
+    /// Says what was noted of everybody whom one command named: of one alone as ever, of several in a list; `below` stands under
+    /// it on a screen.
+    pub fn said_of_each(&self, noted: Vec<Noted>, below: Screen) -> Outcome {
+        let screen = |all: &[Noted]| {
+            let mut screen = Screen::new();
+            for one in all {
+                screen.append(render::said(&one.said, Some(&one.reference)));
+            }
+            screen.append(below);
+            screen
+        };
+        match <[Noted; 1]>::try_from(noted) {
+            Ok([one]) => self.said(&one, |one| screen(std::slice::from_ref(one))),
+            Err(noted) => self.said(&NotedAll { noted }, |all| screen(&all.noted)),
+        }
     }
 }

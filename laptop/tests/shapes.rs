@@ -263,6 +263,34 @@ fn what_every_verb_prints_has_the_shape_that_help_tells_of() {
     assert!(never.is_empty(), "nothing is run for {never:?}");
 }
 
+/// Nothing that is done may look as if it were not: who runs it again would do it twice.
+#[test]
+#[cfg(target_os = "linux")]
+fn whatever_is_done_and_cannot_be_shown_says_that_it_is_done() {
+    let home = Home::with_devices();
+    home.run(&["people", "add", "Ana", "--anyway"]).succeeds();
+    home.with_a_goal();
+    let acts = || home.run(&["undo", "--list", "--json"]).out;
+    let settings = || home.run(&["journal", "config", "--json"]).out;
+    let runs =
+        RUNS.iter().map(|(.., words)| *words).filter(|words| !words.iter().any(|word| word.contains('{')));
+    let more: &[&[&str]] = &[&["journal", "config", "pager", "never"]];
+    let mut done = 0;
+    for words in runs.chain(more.iter().copied()) {
+        let before = (acts(), settings());
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let ran =
+            home.command(NOW).args(words).stdin(std::process::Stdio::null()).stdout(full).output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        if before != (acts(), settings()) {
+            assert_eq!(ran.status.code(), Some(1), "{words:?}: {said}");
+            assert!(said.contains("this is done and saved, but it could not be shown"), "{words:?}: {said}");
+            done += 1;
+        }
+    }
+    assert!(done > 30, "{done}");
+}
+
 /// What is settled by the references of a list.
 fn settled(home: &Home, shapes: &mut Shapes) {
     let review = home.run(&["review", "--json"]).json();

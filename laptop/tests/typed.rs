@@ -12,9 +12,15 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use rexpect::session::{PtySession, spawn_command};
+use rexpect::{
+    ReadUntil,
+    session::{PtySession, spawn_command},
+};
 
-use crate::process::{Home, NOW};
+use crate::{
+    process::{Home, NOW},
+    reference::VERBS,
+};
 
 const PATIENCE: u64 = 60_000;
 
@@ -150,6 +156,164 @@ fn a_broken_byte_costs_its_line_and_not_the_prompt() {
     send(&mut terminal, "\n");
     terminal.exp_eof().unwrap();
     assert_eq!(lines(&home), ["tea about pricing"]);
+}
+
+#[test]
+fn lines_that_come_while_one_is_saved_answer_no_question() {
+    // Each of them is asked about, and begins with a letter that would answer.
+    let typed = [
+        "met Dana Whitlock, she said she would send the deck by friday",
+        "yesterday Omar Haddad told me he would call the panel",
+        "no news of Ivy Brandt, I said I would write to her by monday",
+        "lunch with Hugo Sand, he said he would ask the board",
+    ];
+    let whole = typed.map(|line| format!("{line}\r")).concat();
+    let pasted = format!("\u{1b}[200~{}\u{1b}[201~\r", typed.join("\n"));
+    for (keys, apart) in [
+        (vec![whole], 0),
+        (typed.map(|line| format!("{line}\r")).to_vec(), 20),
+        (typed.map(|line| format!("{line}\r")).to_vec(), 300),
+        (vec![pasted], 0),
+    ] {
+        let home = Home::new();
+        let mut terminal = prompt(&home, "xterm");
+        for keys in keys {
+            send(&mut terminal, &keys);
+            std::thread::sleep(std::time::Duration::from_millis(apart));
+        }
+        let mut saved = 0;
+        loop {
+            let at = terminal
+                .exp_any(vec![
+                    ReadUntil::String("Saved".to_owned()),
+                    ReadUntil::String("Enter: later".to_owned()),
+                    ReadUntil::String("[?2004h".to_owned()),
+                    ReadUntil::EOF,
+                ])
+                .unwrap();
+            match at.1.as_str() {
+                "Saved" => saved += 1,
+                "Enter: later" => send(&mut terminal, "\r"),
+                "[?2004h" if saved == typed.len() => send(&mut terminal, "\u{4}"),
+                "[?2004h" => {}
+                _ => break,
+            }
+        }
+        let mut wanted = typed.map(str::to_owned);
+        wanted.sort();
+        assert_eq!(lines(&home), wanted, "{apart}");
+        let acts = home.run(&["undo", "--list", "--json"]).json();
+        assert_eq!(acts["acts"].as_array().unwrap().len(), typed.len(), "nothing was answered: {acts}");
+    }
+}
+
+#[test]
+fn a_key_or_a_word_answers_and_what_is_no_answer_begins_the_next_line() {
+    let home = Home::new();
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "met Dana Whitlock, she said she would send the deck\r");
+    terminal.exp_string("Enter: later").unwrap();
+    send(&mut terminal, "yes\r");
+    terminal.exp_string("Enter: later").unwrap();
+    // A letter at a time, as hands type it.
+    for letter in ["t", "ea about", " pricing\r"] {
+        send(&mut terminal, letter);
+        std::thread::sleep(std::time::Duration::from_millis(80));
+    }
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\r");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home), ["met Dana Whitlock, she said she would send the deck", "tea about pricing"]);
+    assert!(home.run(&["people"]).succeeds().contains("Dana Whitlock"));
+    assert_eq!(home.run(&["review", "--json"]).json()["suggestions"].as_array().unwrap().len(), 1);
+}
+
+/// Words with which a verb only looks; without words all of them do, or are not understood.
+const LOOKS: &[&[&str]] = &[
+    &["find", "lisbon"],
+    &["show", "Ana"],
+    &["prep", "Ana"],
+    &["ask", "Ana", "for", "time"],
+    &["people", "list"],
+    &["people", "knows", "Ana"],
+    &["people", "audit", "--board"],
+    &["people", "rest", "Ana"],
+    &["people", "forget", "Ana", "--yes"],
+    &["people", "between", "Ana"],
+    &["people", "breadth"],
+    &["people", "what-if", "Ana"],
+    &["people", "word"],
+    &["goal", "kit", "--for", "Ana"],
+    &["goal", "map", "--breadth"],
+    &["goal", "ready", "Ana"],
+    &["goal", "wins"],
+    &["goal", "list"],
+    &["review", "people"],
+    &["sync", "--watch"],
+    &["journal", "config", "pager"],
+    &["journal", "status"],
+    &["undo", "--list"],
+];
+
+#[test]
+fn whatever_only_looks_makes_no_journal() {
+    let home = Home::new();
+    let at = home.path().join("journal");
+    for words in VERBS.iter().chain(LOOKS) {
+        for json in [&[][..], &["--json"]] {
+            let words = [*words, &["--no-input"], json].concat();
+            let ran = home.run(&words);
+            assert!(!at.exists(), "{words:?} made a journal: {}{}", ran.out, ran.err);
+        }
+    }
+    assert_eq!(home.run(&["goal", "wheel"]).code, Some(1));
+}
+
+#[test]
+fn the_first_line_makes_the_journal_and_not_the_prompt_for_it() {
+    let home = Home::new();
+    for words in [&[][..], &["log"]] {
+        let mut command = home.command(NOW);
+        command.args(words).env("TERM", "xterm").env("NO_COLOR", "1");
+        let mut terminal = spawn_command(command, Some(PATIENCE)).unwrap();
+        terminal.exp_string("[?2004h").unwrap();
+        send(&mut terminal, "undo\r");
+        terminal.exp_string("nothing to undo").unwrap();
+        send(&mut terminal, "\u{4}");
+        terminal.exp_eof().unwrap();
+        assert!(!home.path().join("journal").exists(), "{words:?}");
+    }
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "tea about the budget\r");
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\u{4}");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home), ["tea about the budget"]);
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "\u{1b}[A\r");
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\u{4}");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home).len(), 2, "the prompt remembers the line that made it");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn lines_that_are_saved_and_cannot_be_shown_are_all_read_and_counted_as_saved() {
+    for json in [&[][..], &["--json"]] {
+        let home = Home::new();
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = home.command(NOW);
+        command.args(["log", "-"]).args(json).stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(b"tea with @Bo\ncaf\xe9\nlunch with @Bo\n").unwrap();
+        let ran = child.wait_with_output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(1));
+        assert!(said.contains("line 2: ") && !said.contains("line 1: "), "{said}");
+        assert!(said.contains("2 lines saved; 1 not saved, but it could not be shown: "), "{said}");
+        assert_eq!(lines(&home), ["lunch with @Bo", "tea with @Bo"]);
+    }
 }
 
 #[test]

@@ -125,6 +125,38 @@ fn one_answer_back_is_taken_back_and_asked_again() {
 }
 
 #[test]
+fn u_goes_back_from_every_question_of_a_review() {
+    let home = with_something_to_ask();
+    for name in ["Grace Hopper", "Grace Kelly"] {
+        home.run(&["people", "add", name]).succeeds();
+    }
+    for hour in ["09", "10"] {
+        let at = format!("2026-11-17T{hour}:00:00+00:00");
+        home.at(&at, &["log", "lunch with @Grace about the budget"]).succeeds();
+    }
+    let mut terminal = at_a_terminal(&home, &["review", "people"]);
+    answer(&mut terminal, "Who is \"Grace\"?", "1");
+    terminal.exp_string("was meant").unwrap();
+    answer(&mut terminal, "Who is \"Grace\"?", "u");
+    terminal.exp_string("undone: ").unwrap();
+    answer(&mut terminal, "Who is \"Grace\"?", "q");
+    terminal.exp_eof().unwrap();
+    assert_eq!(home.run(&["review", "--json"]).json()["guesses"].as_array().unwrap().len(), 2);
+
+    let mut terminal = at_a_terminal(&home, &["review", "wins"]);
+    answer(&mut terminal, "What went well this week?", "u\r");
+    terminal.exp_string("this is the first of these").unwrap();
+    answer(&mut terminal, "What went well this week?", "Ledger shipped\r");
+    answer(&mut terminal, "How can one see it?", "\r");
+    answer(&mut terminal, "What went well this week?", "back\r");
+    terminal.exp_string("undone: ").unwrap();
+    answer(&mut terminal, "What went well this week?", "q\r");
+    terminal.exp_eof().unwrap();
+    let wins = home.run(&["goal", "wins", "--json"]).json();
+    assert_eq!(wins["wins"].as_array().unwrap().len(), 1, "{wins}");
+}
+
+#[test]
 fn one_walk_alone_asks_for_nothing_else() {
     let home = with_something_to_ask();
     let mut terminal = at_a_terminal(&home, &["review", "promises"]);

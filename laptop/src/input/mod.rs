@@ -1,5 +1,7 @@
 //! What comes in beside the arguments: lines, answers, the editor's text; and what typed words mean.
 
+#[cfg(unix)]
+pub mod by_key;
 pub mod choice;
 pub mod completion;
 pub mod dates;

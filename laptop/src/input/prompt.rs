@@ -21,6 +21,7 @@ use rustyline::{
 
 use crate::{
     error::CommandError,
+    input::questions::Ahead,
     output::{
         pager,
         sanitize::harmless,
@@ -38,11 +39,14 @@ const TAILS: &[&str] = &["es", "o", "eep", "uit"];
 const OFFERED: usize = 20;
 
 /// A prompt on the terminal.
-pub struct Prompt<'a> {
-    journal: &'a Journal,
+pub struct Prompt {
+    /// Nothing before the first line ever.
+    journal: Option<Arc<Journal>>,
     editor: Editor<Names, DefaultHistory>,
     /// Lines that came in one paste, behind the one that was given out.
     pasted: VecDeque<String>,
+    /// What the next line begins with: it was written before it was asked for.
+    begun: String,
     /// What stands in the line now: it outlives a Ctrl-C.
     seen: Rc<RefCell<String>>,
 }
@@ -55,9 +59,9 @@ enum Typed {
     Done,
 }
 
-impl<'a> Prompt<'a> {
-    /// A prompt that knows the journal's names, topics and earlier lines.
-    pub fn open(journal: &'a Journal) -> Result<Self, CommandError> {
+impl Prompt {
+    /// A prompt that knows the journal's names, topics and earlier lines, where there is a journal.
+    pub fn open(journal: Option<Arc<Journal>>) -> Result<Self, CommandError> {
         let config = Config::builder()
             .completion_type(CompletionType::List)
             .bell_style(BellStyle::None)
@@ -65,10 +69,36 @@ impl<'a> Prompt<'a> {
             .auto_add_history(false)
             .build();
         let mut editor = Editor::with_config(config).map_err(|error| broken(&error))?;
-        for line in journal.settings().prompt_history()? {
-            editor.add_history_entry(line).map_err(|error| broken(&error))?;
+        if let Some(journal) = &journal {
+            for line in journal.settings().prompt_history()? {
+                editor.add_history_entry(line).map_err(|error| broken(&error))?;
+            }
         }
-        Ok(Self { journal, editor, pasted: VecDeque::new(), seen: Rc::default() })
+        let (pasted, begun) = (VecDeque::new(), String::new());
+        Ok(Self { journal, editor, pasted, begun, seen: Rc::default() })
+    }
+
+    /// From now on there is a journal: it keeps what was typed so far, too.
+    pub fn knows(&mut self, journal: Arc<Journal>) {
+        for line in self.editor.history() {
+            let _ = journal.settings().remember_prompt(line);
+        }
+        self.journal = Some(journal);
+    }
+
+    /// Whether the next line is here already.
+    pub fn has_more(&self) -> bool {
+        !self.pasted.is_empty()
+    }
+
+    /// Takes what was written before it was asked for: the next line, or its beginning.
+    pub fn goes_on(&mut self, ahead: Ahead) {
+        if ahead.whole {
+            self.remember(&ahead.text);
+            self.pasted.push_back(ahead.text);
+        } else {
+            self.begun = ahead.text;
+        }
     }
 
     /// The next line; nothing when the user is done: an empty line, Ctrl-D, or Ctrl-C where nothing stands. Ctrl-C in a line
@@ -118,10 +148,18 @@ impl<'a> Prompt<'a> {
         // Names and topics of the last line are there for the next one.
         self.seen.take();
         let seen = Rc::clone(&self.seen);
-        let lexicon = self.journal.people().lexicon()?;
-        let names = Names { lexicon, topics: self.journal.settings().topics()?, seen };
-        self.editor.set_helper(Some(names));
-        match self.editor.readline(SIGN) {
+        let (lexicon, topics) = match &self.journal {
+            Some(journal) => (Some(journal.people().lexicon()?), journal.settings().topics()?),
+            None => (None, Vec::new()),
+        };
+        self.editor.set_helper(Some(Names { lexicon, topics, seen }));
+        let begun = std::mem::take(&mut self.begun);
+        let read = if is_plain() {
+            self.editor.readline(&format!("{SIGN}{begun}")).map(|rest| begun + &rest)
+        } else {
+            self.editor.readline_with_initial(SIGN, (&begun, ""))
+        };
+        match read {
             Ok(line) => Ok(Typed::Line(line)),
             Err(ReadlineError::Eof) => Ok(Typed::Done),
             Err(ReadlineError::Interrupted) => Ok(Typed::Dropped("")),
@@ -139,8 +177,16 @@ impl<'a> Prompt<'a> {
             return;
         }
         let _ = self.editor.add_history_entry(line);
-        let _ = self.journal.settings().remember_prompt(line);
+        if let Some(journal) = &self.journal {
+            let _ = journal.settings().remember_prompt(line);
+        }
     }
+}
+
+/// Whether lines are read as they come, without editing: nothing can stand in one before it is typed.
+fn is_plain() -> bool {
+    std::env::var("TERM")
+        .is_ok_and(|term| ["dumb", "cons25", "emacs"].contains(&term.to_lowercase().as_str()))
 }
 
 /// A line to be changed where it stands; nothing when the user leaves it.
@@ -161,15 +207,15 @@ fn broken(error: &ReadlineError) -> CommandError {
 
 /// Completes `@Na` and `#to`.
 struct Names {
-    lexicon: Arc<Lexicon>,
+    lexicon: Option<Arc<Lexicon>>,
     topics: Vec<String>,
     seen: Rc<RefCell<String>>,
 }
 
 impl Names {
     fn people(&self, begun: &str) -> Vec<Pair> {
-        let found = quick_log::complete(begun, &self.lexicon, OFFERED);
-        found.into_iter().map(|person| offer('@', &person.name)).collect()
+        let found = self.lexicon.as_ref().map(|lexicon| quick_log::complete(begun, lexicon, OFFERED));
+        found.into_iter().flatten().map(|person| offer('@', &person.name)).collect()
     }
 
     fn topics(&self, begun: &str) -> Vec<Pair> {

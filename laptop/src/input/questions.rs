@@ -3,6 +3,8 @@
 //! Without a terminal nothing is asked: `--yes` answers confirmations, and everything else is an error that says so,
 //! with nothing done.
 
+use std::time::Duration;
+
 use console::{Key, Term};
 
 use crate::{
@@ -11,10 +13,14 @@ use crate::{
     output::{
         pager,
         sanitize::harmless,
-        screen::{Screen, faint, plain},
+        screen::{Screen, faint, folded, plain},
+        terminal,
     },
     session::Session,
 };
+
+/// What comes after a letter within this time came with it: a line that is pasted, dictated or expanded, not a key.
+const IN_ONE_GO: Duration = Duration::from_millis(40);
 
 /// Asks for a yes. `act` is what would be done: "deleting this line".
 pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
@@ -32,31 +38,21 @@ pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
 /// The question is shown again by whoever reads the key.
 #[cfg(unix)]
 pub fn waits_while(question: &str, is_open: impl Fn() -> bool) -> bool {
-    use rustix::{
-        event::{PollFd, PollFlags, Timespec, poll},
-        termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr},
-    };
+    use super::by_key::ByKey;
 
-    const LOOK_AGAIN: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
-    let input = std::io::stdin();
+    const LOOK_AGAIN: Duration = Duration::from_millis(200);
     // A terminal gives a key out at once only while it does not gather lines.
-    let Ok(usual) = tcgetattr(&input) else { return true };
-    let mut by_key = usual.clone();
-    by_key.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
-    if tcsetattr(&input, OptionalActions::Drain, &by_key).is_err() {
-        return true;
-    }
+    let Some(by_key) = ByKey::begin() else { return true };
     let _ = Term::stdout().write_str(&harmless(&format!("{question} [y/N] ")));
     let pressed = loop {
         if !is_open() {
             break false;
         }
-        match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&LOOK_AGAIN)) {
-            Ok(0) | Err(rustix::io::Errno::INTR) => {}
-            _ => break true,
+        if by_key.waits(LOOK_AGAIN) {
+            break true;
         }
     };
-    let _ = tcsetattr(&input, OptionalActions::Drain, &usual);
+    drop(by_key);
     let _ = if pressed { Term::stdout().clear_line() } else { Term::stdout().write_line("") };
     pressed
 }
@@ -89,16 +85,103 @@ fn needs_terminal(session: &Session, act: &str) -> Outcome {
 /// Asks for one key among `keys`, without Enter, or for its word typed out; nothing for Enter, Escape, or the end of input. A key that is none of them
 /// is said once, and the question asked again: what is typed ahead would say it for every letter.
 pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> {
+    Ok(match pressed(question, keys, false)? {
+        Pressed::Key(key) => Some(key),
+        Pressed::Nothing | Pressed::Line(_) => None,
+    })
+}
+
+/// The same in the middle of what the user writes: what is no answer is the beginning of the next line, or all of it.
+pub fn key_or_line(question: &str, keys: &[char]) -> Result<Pressed, CommandError> {
+    pressed(question, keys, true)
+}
+
+/// What was pressed where a key was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// One of the keys.
+    Key(char),
+    /// Enter, Escape, or the end of input.
+    Nothing,
+    /// The user had gone on writing.
+    Line(Ahead),
+}
+
+/// What was written before it was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The text.
+    pub text: String,
+    /// Enter ended it: it is a line.
+    pub whole: bool,
+}
+
+/// Whether something stands in the terminal that nobody has read.
+#[cfg(unix)]
+pub fn is_typed_ahead() -> bool {
+    super::by_key::ByKey::begin().is_some_and(|by_key| by_key.waits(Duration::ZERO))
+}
+
+/// Where a terminal cannot be asked, nothing is known of it.
+#[cfg(not(unix))]
+pub fn is_typed_ahead() -> bool {
+    false
+}
+
+/// What a letter says with all that came in one go with it: an answer, or else a line. Nothing where that cannot be known.
+#[cfg(unix)]
+fn in_one_go(terminal: &Term, letter: char, keys: &[char]) -> Option<Result<Said, Ahead>> {
+    let by_key = super::by_key::ByKey::begin()?;
+    let mut ahead = Ahead { text: letter.to_string(), whole: false };
+    while by_key.waits(IN_ONE_GO) {
+        match terminal.read_key() {
+            Ok(Key::Char(letter)) => ahead.text.push(letter),
+            Ok(Key::Enter) => {
+                ahead.whole = true;
+                break;
+            }
+            _ => break,
+        }
+    }
+    let answer = whole_word::is_answer(&ahead.text, keys).then(|| whole_word::begun(letter, keys));
+    let Some(said) = answer.flatten() else { return Some(Err(ahead)) };
+    // The letters behind the first are the rest of its word, and Enter is its end.
+    for letter in ahead.text.chars().skip(1) {
+        whole_word::goes_on(letter, keys);
+    }
+    if ahead.whole {
+        whole_word::ends();
+    }
+    Some(Ok(said))
+}
+
+/// Where a terminal cannot be asked what waits in it, a letter is a key.
+#[cfg(not(unix))]
+fn in_one_go(_: &Term, _: char, _: &[char]) -> Option<Result<Said, Ahead>> {
+    None
+}
+
+fn pressed(question: &str, keys: &[char], may_be_line: bool) -> Result<Pressed, CommandError> {
     let terminal = Term::stdout();
-    terminal.write_str(&harmless(question))?;
-    let mut said = false;
+    let question = &folded(question, terminal::width());
+    terminal.write_str(question)?;
+    let mut told = false;
     let pressed = loop {
         match terminal.read_key() {
             Ok(Key::Char(letter)) => {
                 if whole_word::goes_on(letter, keys) {
                     continue;
                 }
-                match whole_word::begun(letter, keys) {
+                let line = may_be_line && !letter.is_control();
+                let said = match line.then(|| in_one_go(&terminal, letter, keys)).flatten() {
+                    Some(Ok(said)) => Some(said),
+                    Some(Err(line)) => {
+                        terminal.write_line("")?;
+                        return Ok(Pressed::Line(line));
+                    }
+                    None => whole_word::begun(letter, keys),
+                };
+                match said {
                     Some(Said::Key(key)) => break Some(key),
                     Some(Said::Later) => break None,
                     None => {}
@@ -106,12 +189,12 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> 
                 if letter == '\u{4}' {
                     break None;
                 }
-                if !std::mem::replace(&mut said, true) {
+                if !std::mem::replace(&mut told, true) {
                     let keys: Vec<String> = keys.iter().map(char::to_string).collect();
                     let none =
                         format!("{letter}\n  \"{letter}\" is none of these: {}, or Enter", keys.join(", "));
                     terminal.write_line(&none.split('\n').map(harmless).collect::<Vec<_>>().join("\n"))?;
-                    terminal.write_str(&harmless(question))?;
+                    terminal.write_str(question)?;
                 }
             }
             Ok(Key::Enter) if whole_word::ends() => {}
@@ -129,18 +212,18 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> 
         }
     };
     terminal.write_line(&pressed.map(String::from).unwrap_or_default())?;
-    Ok(pressed)
+    Ok(pressed.map_or(Pressed::Nothing, Pressed::Key))
 }
 
 /// Asks for a line; empty at the end of input.
 pub fn line(question: &str) -> Result<String, CommandError> {
     let terminal = Term::stdout();
-    terminal.write_str(&harmless(question))?;
+    terminal.write_str(&folded(question, terminal::width()))?;
     Ok(terminal.read_line()?)
 }
 
 /// What was answered to a numbered choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Choice {
     /// This one, counted from 0.
     Chosen(usize),
@@ -148,22 +231,41 @@ pub enum Choice {
     Later,
     /// No more questions.
     Quit,
+    /// The question before, where one can go back to it.
+    Back,
+    /// The user had gone on writing.
+    Line(Ahead),
+}
+
+/// What may be answered to a numbered choice besides a number, Enter and q.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Besides {
+    /// Nothing.
+    Nothing,
+    /// u, for the question before.
+    Back,
+    /// The next line, at the prompt.
+    Line,
 }
 
 /// Offers up to nine choices by number.
-pub fn choice(question: &str, choices: &[String]) -> Result<Choice, CommandError> {
+pub fn choice(question: &str, choices: &[String], besides: Besides) -> Result<Choice, CommandError> {
     let mut screen = Screen::new();
     for (number, name) in choices.iter().take(9).enumerate() {
         screen.line([faint(format!("  {} ", number + 1)), plain(name)]);
     }
     pager::say(&screen)?;
     let digits: Vec<char> = ('1'..='9').take(choices.len()).collect();
-    let keys: Vec<char> = digits.iter().copied().chain(['q']).collect();
+    let (back, of_back) = if besides == Besides::Back { (&['u'][..], "[u] back, ") } else { (&[][..], "") };
+    let keys: Vec<char> = digits.iter().chain(back).copied().chain(['q']).collect();
     let range = if digits.len() == 1 { "1".to_owned() } else { format!("1-{}", digits.len()) };
-    let pressed = key(&format!("{question} [{range}], Enter: later, [q]uit  "), &keys)?;
-    Ok(match pressed.and_then(|pressed| digits.iter().position(|digit| *digit == pressed)) {
-        Some(place) => Choice::Chosen(place),
-        None if pressed.is_some() => Choice::Quit,
-        None => Choice::Later,
+    let question = format!("{question} [{range}], Enter: later, {of_back}[q]uit  ");
+    Ok(match pressed(&question, &keys, besides == Besides::Line)? {
+        Pressed::Key('u') => Choice::Back,
+        Pressed::Key(key) => {
+            digits.iter().position(|digit| *digit == key).map_or(Choice::Quit, Choice::Chosen)
+        }
+        Pressed::Nothing => Choice::Later,
+        Pressed::Line(line) => Choice::Line(line),
     })
 }

@@ -87,6 +87,22 @@ pub fn goes_on(letter: char, keys: &[char]) -> bool {
     in_word
 }
 
+/// Whether letters that came in one go are an answer where one of these keys is asked for: a key, or a word for one as far as
+/// it was typed.
+#[cfg(unix)]
+pub fn is_answer(letters: &str, keys: &[char]) -> bool {
+    let letters = letters.to_lowercase();
+    let is_key = |key: &char| letters.chars().eq(key.to_lowercase());
+    let is_word = |(word, said): &(&str, Said)| {
+        let is_asked = match said {
+            Said::Key(key) => keys.contains(key),
+            Said::Later => true,
+        };
+        is_asked && word.starts_with(&letters)
+    };
+    keys.iter().any(is_key) || WORDS.iter().any(is_word)
+}
+
 /// Whether Enter only ends a word that was typed out.
 pub fn ends() -> bool {
     LAST.take().is_some_and(|word| word.goes_on)
@@ -96,28 +112,18 @@ pub fn ends() -> bool {
 #[cfg(unix)]
 pub fn read_to_its_end() {
     use console::{Key, Term};
-    use rustix::{
-        event::{PollFd, PollFlags, Timespec, poll},
-        termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr},
-    };
+
+    use super::by_key::ByKey;
 
     let is_fresh = LAST.with_borrow(|last| last.as_ref().is_some_and(|word| word.at.elapsed() < IN_ONE_GO));
-    let input = std::io::stdin();
-    let Some(usual) = is_fresh.then(|| tcgetattr(&input).ok()).flatten() else { return };
-    let mut by_key = usual.clone();
-    by_key.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
-    if tcsetattr(&input, OptionalActions::Now, &by_key).is_err() {
-        return;
-    }
-    let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(IN_ONE_GO.subsec_nanos()) };
-    while let Ok(1) = poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&wait)) {
+    let Some(by_key) = is_fresh.then(ByKey::begin).flatten() else { return };
+    while by_key.waits(IN_ONE_GO) {
         match Term::stdout().read_key() {
             Ok(Key::Char(letter)) if goes_on(letter, &[]) => {}
             _ => break,
         }
     }
     LAST.set(None);
-    let _ = tcsetattr(&input, OptionalActions::Now, &usual);
 }
 
 /// Where a terminal cannot be waited for, the rest goes where it goes.

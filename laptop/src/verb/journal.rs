@@ -305,14 +305,16 @@ fn rebuild(session: &Session, before: Checked) -> Outcome {
     checked.untold = before.untold;
     let well = is_well(&checked);
     let told = Checked { behind: checked.behind.max(before.behind), ..checked.clone() };
-    session.answer(&told, |told| {
-        let mut screen = result(&checked);
-        if checked.behind == 0 && told.behind > 0 {
-            let text = format!("Nothing is said any more of this: {}", render::behind(told.behind));
-            screen.paragraph(&text, terminal::width());
-        }
-        screen
-    })?;
+    session
+        .answer(&told, |told| {
+            let mut screen = result(&checked);
+            if checked.behind == 0 && told.behind > 0 {
+                let text = format!("Nothing is said any more of this: {}", render::behind(told.behind));
+                screen.paragraph(&text, terminal::width());
+            }
+            screen
+        })
+        .map_err(CommandError::once_done)?;
     if well { Ok(()) } else { Err(CommandError::Told) }
 }
 
@@ -326,7 +328,7 @@ fn mend(session: &Session) -> Outcome {
     let repaired = progress::show("Repairing", session.shows_progress(), begun, |each| {
         repair(&place.journal(), &key, each, session.now())
     })?;
-    session.answer(&repaired, mended)?;
+    session.answer(&repaired, mended).map_err(CommandError::once_done)?;
     if repaired.missing.is_empty() { Ok(()) } else { Err(CommandError::Told) }
 }
 
@@ -394,14 +396,17 @@ impl Config {
         for setting in chosen {
             settings.insert(setting.name, setting.get(journal)?);
         }
-        session.answer(&Settings { settings }, |shown| {
-            let mut screen = Screen::new();
-            for (name, value) in &shown.settings {
-                screen.line([plain(format!("{name} = {value}"))]);
-            }
-            screen
-        })
+        let shape = Settings { settings };
+        if self.value.is_some() { session.said(&shape, values) } else { session.answer(&shape, values) }
     }
+}
+
+fn values(shown: &Settings) -> Screen {
+    let mut screen = Screen::new();
+    for (name, value) in &shown.settings {
+        screen.line([plain(format!("{name} = {value}"))]);
+    }
+    screen
 }
 
 /// A setting and its values, the usual one first.

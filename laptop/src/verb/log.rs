@@ -1,15 +1,18 @@
 //! `hallway log`: one line, many lines, or a prompt.
 
-use std::{collections::HashSet, io};
+mod word;
+
+use std::{collections::HashSet, io, sync::Arc};
 
 use hallway_core::{
     Error,
     journal::{self, Guess, Journal, Reading, Receipt, SuggestionShown, When},
-    model::{DoubtAbout, EntryKind, Moment, PersonId, Who},
+    model::{DoubtAbout, EntryKind, Moment, Who},
     quick_log::{self, Doubt},
 };
 use indicatif::ProgressBar;
 
+use self::word::Word;
 use crate::{
     error::{CommandError, Outcome},
     input::{
@@ -17,7 +20,7 @@ use crate::{
         flags::{Marks, one_line},
         form,
         prompt::Prompt,
-        questions::{self, Choice},
+        questions::{self, Ahead, Besides, Choice, Pressed},
         stdin::Lines,
     },
     output::{
@@ -26,7 +29,7 @@ use crate::{
         terminal,
     },
     session::Session,
-    verb::{help, undo},
+    verb::help,
 };
 
 /// Write down one line after a conversation
@@ -86,6 +89,7 @@ struct Said {
 impl Log {
     /// Saves a line, many lines, or opens the prompt.
     pub fn run(self, session: &Session) -> Outcome {
+        session.begin();
         let from_input = self.words == ["-"];
         let alone = self.words.is_empty() && self.marks.is_empty() && !self.editor;
         if from_input || (alone && !terminal::can_answer() && !session.no_input()) {
@@ -131,6 +135,8 @@ impl Log {
             progress::count(what, session.shows_progress())
         };
         let (mut saved, mut refused) = (0_u64, 0_u64);
+        // Why the receipts of lines that are saved could not be shown.
+        let mut unseen = None;
         for line in Lines::of(io::stdin().lock()) {
             let line = line?;
             let outcome = match &line.text {
@@ -147,11 +153,19 @@ impl Log {
                     saved += 1;
                     shows_receipts = false;
                 }
+                Err(CommandError::DoneUnseen(why)) => {
+                    saved += 1;
+                    shows_receipts = false;
+                    unseen = Some(why);
+                }
+                Err(error @ CommandError::System(_)) => return Err(error),
                 Err(error) => {
                     refused += 1;
-                    if session.json() {
-                        pager::write(&json::line(&json::error_in_line(line.number, &error))?)?;
-                    } else {
+                    let shown = session.json()
+                        && json::line(&json::error_in_line(line.number, &error))
+                            .and_then(|line| pager::write(&line))
+                            .is_ok();
+                    if !shown {
                         let before = format!("hallway: line {}: ", line.number);
                         counter.suspend(|| complaint::say(&before, &error));
                     }
@@ -173,10 +187,14 @@ impl Log {
             }
         }
         counter.finish_and_clear();
+        if let Some(why) = unseen {
+            let (lines, not) = counts(saved, refused);
+            complaint::sentence(&format!("hallway: {lines} saved{not}, but it could not be shown: {why}"));
+            return Err(CommandError::Told);
+        }
         if !session.json() && !session.quiet() && !self.dry_run {
-            let not = if refused == 0 { String::new() } else { format!("; {refused} not saved") };
-            let lines = if saved == 1 { "line" } else { "lines" };
-            match pager::write(&format!("{saved} {lines} saved{not}\n")) {
+            let (lines, not) = counts(saved, refused);
+            match pager::write(&format!("{lines} saved{not}\n")) {
                 Ok(()) | Err(CommandError::NobodyReads) => {}
                 Err(error) => return Err(error),
             }
@@ -207,11 +225,12 @@ impl Log {
         if !shows {
             return Ok(());
         }
-        if session.json() {
-            pager::write(&json::line(&receipt)?)
+        let shown = if session.json() {
+            json::line(&receipt).and_then(|line| pager::write(&line))
         } else {
             pager::say(&render::receipt(&receipt, "Saved", session.now()))
-        }
+        };
+        shown.map_err(CommandError::once_done)
     }
 
     /// One line after the other, each with its receipt and its questions.
@@ -233,63 +252,81 @@ impl Log {
 
     /// Lines typed at a prompt, until the user is done.
     pub fn converse(&self, session: &Session) -> Outcome {
-        let journal = &*session.questions()?;
-        let said = self.said(journal, session)?;
-        let mut prompt = Prompt::open(journal)?;
+        // A journal is made by the first line, not by looking at the prompt; what a flag says is held against one at once.
+        let has_flags = self.on.is_some() || self.kind.is_some() || self.started.is_some();
+        let mut open = if has_flags || session.has_journal() { Some(self.open(session)?) } else { None };
+        let mut prompt = Prompt::open(open.as_ref().map(|(journal, _)| Arc::clone(journal)))?;
         let mut just_answered = false;
         while let Some(line) = prompt.line(just_answered)? {
+            let journal = open.as_ref().map(|(journal, _)| &**journal);
             let done = match Word::of(&line, journal) {
                 Some(Word::Leave) => break,
-                Some(Word::Help) => pager::say(&help::marks()).map(|()| false),
-                Some(Word::Undo) => take_back(journal, session).map(|()| false),
-                Some(Word::Redo) => bring_back(journal, session).map(|()| false),
-                Some(Word::Prep(person)) => journal
-                    .prep(person, session.now())
-                    .map_err(CommandError::from)
-                    .and_then(|card| pager::say(&render::card(&card, session.now(), terminal::width())))
-                    .map(|()| false),
-                None => log_at_prompt(journal, &said, &line, session),
+                Some(Word::Help) => pager::say(&help::marks()).map(|()| Turn::default()),
+                Some(Word::Undo) => word::take_back(journal, session).map(|()| Turn::default()),
+                Some(Word::Redo) => word::bring_back(journal, session).map(|()| Turn::default()),
+                Some(Word::Prep(person)) => word::card(person, session).map(|()| Turn::default()),
+                None => self.entry(&mut open, &mut prompt, &line, session),
             };
             just_answered = match done {
-                Err(error @ (CommandError::NobodyReads | CommandError::System(_))) => return Err(error),
+                Err(
+                    error @ (CommandError::NobodyReads
+                    | CommandError::System(_)
+                    | CommandError::DoneUnseen(_)),
+                ) => return Err(error),
                 Err(error) => {
                     complaint::say("hallway: ", &error);
                     false
                 }
-                Ok(asked) => asked,
+                Ok(Turn { asked, ahead }) => {
+                    if let Some(ahead) = ahead {
+                        prompt.goes_on(ahead);
+                    }
+                    asked
+                }
             };
         }
         Ok(())
     }
-}
 
-/// What a line at the prompt asks for when it is no line to be saved.
-enum Word {
-    Leave,
-    Help,
-    Undo,
-    Redo,
-    /// The card of somebody who is known.
-    Prep(PersonId),
-}
-
-impl Word {
-    /// The word this line is; nothing for a line to be saved. Case does not matter, and what old hands type elsewhere counts.
-    fn of(line: &str, journal: &Journal) -> Option<Self> {
-        let line = line.trim();
-        match line.to_lowercase().as_str() {
-            "exit" | "quit" | ":q" | "q" => Some(Self::Leave),
-            "help" | "?" | ":h" => Some(Self::Help),
-            "undo" => Some(Self::Undo),
-            "redo" => Some(Self::Redo),
-            _ => {
-                let (first, name) = line.split_once(char::is_whitespace)?;
-                let asks = first.eq_ignore_ascii_case("prep");
-                // "prep the deck" is a note.
-                asks.then(|| journal.people().resolve(name.trim()).ok()).flatten().map(Self::Prep)
-            }
-        }
+    fn open(&self, session: &Session) -> Result<(Arc<Journal>, Said), CommandError> {
+        let journal = session.questions()?;
+        let said = self.said(&journal, session)?;
+        Ok((journal, said))
     }
+
+    /// A line at the prompt; the first one ever makes the journal.
+    fn entry(
+        &self,
+        open: &mut Option<(Arc<Journal>, Said)>,
+        prompt: &mut Prompt,
+        line: &str,
+        session: &Session,
+    ) -> Result<Turn, CommandError> {
+        let (journal, said) = match open {
+            Some(open) => open,
+            None => {
+                let opened = self.open(session)?;
+                prompt.knows(Arc::clone(&opened.0));
+                open.insert(opened)
+            }
+        };
+        log_at_prompt(journal, said, line, prompt.has_more(), session)
+    }
+}
+
+/// `3 lines`, and `; 1 not saved` where some are not.
+fn counts(saved: u64, refused: u64) -> (String, String) {
+    let not = if refused == 0 { String::new() } else { format!("; {refused} not saved") };
+    (format!("{saved} {}", if saved == 1 { "line" } else { "lines" }), not)
+}
+
+/// What came of a line at the prompt.
+#[derive(Debug, Default)]
+struct Turn {
+    /// Something was asked about it.
+    asked: bool,
+    /// Instead of an answer the user had gone on writing.
+    ahead: Option<Ahead>,
 }
 
 impl Said {
@@ -326,19 +363,25 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, CommandError> {
     Err(CommandError::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
 }
 
-/// Saves a line, shows its receipt and asks what it leaves open; true if anything was asked.
+/// Saves a line, shows its receipt and asks what it leaves open. While there is `more` to read nothing is asked: the next line
+/// would answer.
 fn log_at_prompt(
     journal: &Journal,
     said: &Said,
     line: &str,
+    more: bool,
     session: &Session,
-) -> Result<bool, CommandError> {
+) -> Result<Turn, CommandError> {
     let reading = said.read(journal, line, session.now())?;
     if said.dry_run {
         pager::say(&render::preview(&reading, session.now()))?;
-        return Ok(false);
+        return Ok(Turn::default());
     }
     let mut receipt = journal.log(reading, session.now())?;
+    if more || questions::is_typed_ahead() {
+        let shown = pager::say(&render::receipt(&receipt, "Saved", session.now()));
+        return shown.map(|()| Turn::default()).map_err(CommandError::once_done);
+    }
     // What can be answered now is asked below, not listed.
     let suggestions = std::mem::take(&mut receipt.suggestions);
     // Only of a guess there is somebody to choose: a name that may go on, or for which nobody is taken, is said.
@@ -346,54 +389,80 @@ fn log_at_prompt(
     let guesses: Vec<&str> = guesses.map(|person| person.name.as_str()).collect();
     let asked = |doubt: &Doubt| doubt.alternatives.iter().any(|name| guesses.contains(&name.as_str()));
     receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person || !asked(doubt));
-    pager::say(&render::receipt(&receipt, "Saved", session.now()))?;
+    pager::say(&render::receipt(&receipt, "Saved", session.now())).map_err(CommandError::once_done)?;
+    let mut ahead = None;
     for suggestion in &suggestions {
-        offer(journal, suggestion, session)?;
+        ahead = offer(journal, suggestion, session)?;
+        if ahead.is_some() {
+            break;
+        }
     }
-    settle_guesses(journal, &receipt, session)?;
-    Ok(!suggestions.is_empty() || receipt.people.iter().any(|person| !person.confirmed))
+    if ahead.is_none() {
+        ahead = settle_guesses(journal, &receipt, session)?;
+    }
+    if ahead.is_some() {
+        pager::say(&Screen::of(faint("  what was asked waits in hallway review")))?;
+    }
+    let asked = !suggestions.is_empty() || receipt.people.iter().any(|person| !person.confirmed);
+    Ok(Turn { asked: asked && ahead.is_none(), ahead })
 }
 
-/// One suggestion: taken, dropped, or left for `review`.
-fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> Outcome {
+/// One suggestion: taken, dropped, or left for `review`, for which the user may have gone on writing.
+fn offer(
+    journal: &Journal,
+    suggestion: &SuggestionShown,
+    session: &Session,
+) -> Result<Option<Ahead>, CommandError> {
     let reference = std::slice::from_ref(&suggestion.reference);
-    let said: Vec<String> =
-        match questions::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
-            Some('y') => {
-                journal.done(reference, session.now())?.into_iter().map(|settled| settled.said).collect()
-            }
-            Some(_) => {
-                let dropped = journal.later(reference, When::Never, "", session.now())?;
-                dropped.into_iter().map(|later| later.said).collect()
-            }
-            None => Vec::new(),
-        };
+    let question = format!("  {} [y/n, Enter: later] ", suggestion.question);
+    let said: Vec<String> = match questions::key_or_line(&question, &['y', 'n'])? {
+        Pressed::Key('y') => {
+            journal.done(reference, session.now())?.into_iter().map(|settled| settled.said).collect()
+        }
+        Pressed::Key(_) => {
+            let dropped = journal.later(reference, When::Never, "", session.now())?;
+            dropped.into_iter().map(|later| later.said).collect()
+        }
+        Pressed::Nothing => Vec::new(),
+        Pressed::Line(line) => return Ok(Some(line)),
+    };
     let mut screen = Screen::new();
     for sentence in said {
         screen.line([faint(format!("  {sentence}"))]);
     }
-    pager::say(&screen)
+    pager::say(&screen).map(|()| None)
 }
 
 /// People who may be several: the user says which, or leaves it for `review`.
-fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Outcome {
+fn settle_guesses(
+    journal: &Journal,
+    receipt: &Receipt,
+    session: &Session,
+) -> Result<Option<Ahead>, CommandError> {
     if receipt.people.iter().all(|person| person.confirmed) {
-        return Ok(());
+        return Ok(None);
     }
     let guesses = journal.review().list(session.now())?.guesses;
     for guess in guesses.iter().filter(|guess| guess.reference.id == receipt.reference.id) {
-        if choose(journal, guess, session)? == Choice::Quit {
-            break;
+        match choose(journal, guess, Besides::Line, session)? {
+            Choice::Quit => break,
+            Choice::Line(line) => return Ok(Some(line)),
+            Choice::Chosen(_) | Choice::Later | Choice::Back => {}
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// A numbered choice among the people a name may mean.
-pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Choice, CommandError> {
+pub fn choose(
+    journal: &Journal,
+    guess: &Guess,
+    besides: Besides,
+    session: &Session,
+) -> Result<Choice, CommandError> {
     let names: Vec<String> = guess.candidates.iter().map(|person| person.name.clone()).collect();
-    let choice =
-        questions::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
+    let question = format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@'));
+    let choice = questions::choice(&question, &names, besides)?;
     if let Choice::Chosen(place) = choice
         && let Some(person) = guess.candidates.get(place)
     {
@@ -406,22 +475,6 @@ pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Cho
         pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
     }
     Ok(choice)
-}
-
-fn bring_back(journal: &Journal, session: &Session) -> Outcome {
-    let screen = match journal.redo(session.now())? {
-        Some(done) => undo::said(&done, "Done again"),
-        None => Screen::of(plain("There is nothing to do again.")),
-    };
-    pager::say(&screen)
-}
-
-fn take_back(journal: &Journal, session: &Session) -> Outcome {
-    let screen = match journal.undo(session.now())? {
-        Some(undone) => undo::said(&undone, "Undone"),
-        None => Screen::of(plain("There is nothing to undo on this device.")),
-    };
-    pager::say(&screen)
 }
 
 /// Lines written in the editor, each an entry of its own. What could not be saved stays in a file that is named.

@@ -9,7 +9,10 @@ use hallway_core::{
 use super::walk::{Answer, Walk, Walking};
 use crate::{
     error::{CommandError, Outcome},
-    input::{prompt, questions},
+    input::{
+        prompt,
+        questions::{Besides, Choice},
+    },
     output::{complaint, pager, render},
     verb::log,
 };
@@ -52,9 +55,10 @@ impl People<'_> {
 
     fn guess(&self, guess: &Guess) -> Result<Walk, CommandError> {
         Walking::say(&guess.line)?;
-        Ok(match log::choose(self.0.journal, guess, self.0.session)? {
-            questions::Choice::Quit => Walk::End,
-            questions::Choice::Chosen(_) | questions::Choice::Later => Walk::On,
+        Ok(match log::choose(self.0.journal, guess, Besides::Back, self.0.session)? {
+            Choice::Quit => Walk::End,
+            Choice::Back => Walk::Back,
+            Choice::Chosen(_) | Choice::Later | Choice::Line(_) => Walk::On,
         })
     }
 

@@ -74,7 +74,8 @@ impl Walking<'_> {
         Ok(Walk::On)
     }
 
-    fn back(&self, acts: Option<u64>) -> Outcome {
+    /// Takes back the acts of the answer before; nothing: there was none.
+    pub fn back(&self, acts: Option<u64>) -> Outcome {
         let Some(acts) = acts else {
             return Self::note("this is the first of these; hallway undo takes back what came before");
         };
@@ -107,7 +108,7 @@ impl Walking<'_> {
 
     /// What came of an answer.
     pub fn note(text: &str) -> Outcome {
-        pager::say(&Screen::of(plain(format!("  {text}"))))
+        pager::say(&Screen::of(plain(format!("  {text}")))).map_err(CommandError::once_done)
     }
 
     /// Takes a suggestion, or keeps a promise.

@@ -10,15 +10,19 @@ use crate::{error::CommandError, input::questions};
 
 /// Asks for the wins of the week, then who knows of those that nobody knew.
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
+    let mut noted: Vec<u64> = Vec::new();
     loop {
         let what = questions::line("What went well this week? One thing, or Enter for nothing more: ")?;
+        let before = walking.journal.maintenance().acts();
         match what.trim() {
             "" => break,
             "q" | "quit" => return Ok(Walk::End),
+            "u" | "back" => walking.back(noted.pop())?,
             what => {
                 let evidence = questions::line("  How can one see it? ")?;
                 let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
                 let reference = walking.journal.goals().add_win(new, walking.session.now())?;
+                noted.push(walking.journal.maintenance().acts() - before);
                 Walking::note(&format!("win   {reference} · undo"))?;
             }
         }

@@ -38,12 +38,12 @@ impl Relay {
             journal.devices().set_relay(relay.as_deref())?;
         }
         let relay = journal.devices().relay()?;
-        session.answer(&RelayShown { relay: relay.as_deref() }, |_| {
-            Screen::of(plain(
-                relay
-                    .as_deref()
-                    .map_or("No relay: devices meet directly.".to_owned(), |url| format!("Relay: {url}")),
-            ))
-        })
+        let shape = RelayShown { relay: relay.as_deref() };
+        if self.url.is_some() { session.said(&shape, in_words) } else { session.answer(&shape, in_words) }
     }
+}
+
+fn in_words(shown: &RelayShown<'_>) -> Screen {
+    let of = |url: &str| format!("Relay: {url}");
+    Screen::of(plain(shown.relay.map_or("No relay: devices meet directly.".to_owned(), of)))
 }
