@@ -68,10 +68,11 @@ impl Review {
                 .answer(&listed, |listed| render::review(listed, session.now(), terminal::width()));
         }
         let walking = Walking { journal, session };
+        let week = journal.relationships().week(session.now())?;
+        let audit = week.waiting.audit;
         if let Some(only) = self.walk {
             take(&walking, only)?;
         } else {
-            let week = journal.relationships().week(session.now())?;
             let mut screen = render::week(&week, session.now(), true, terminal::width());
             screen.append(render::kept(&journal.giving().my_word(session.now())?, terminal::width()));
             screen.gap();
@@ -79,7 +80,7 @@ impl Review {
             pager::say(&screen)?;
             all(&walking)?;
         }
-        pager::say(&Screen::of(faint(end(journal, session)?)))
+        pager::say(&Screen::of(faint(end(journal, session, audit)?)))
     }
 }
 
@@ -154,9 +155,12 @@ fn take(walking: &Walking<'_>, part: Part) -> Result<Walk, CommandError> {
     }
 }
 
-/// What is left when the walk ends.
-fn end(journal: &Journal, session: &Session) -> Result<String, CommandError> {
+/// What is left of every walk when this one ends. Of the people whom the audit asked about before, those of a week are.
+fn end(journal: &Journal, session: &Session, audit_before: u32) -> Result<String, CommandError> {
     let waiting = journal.relationships().week(session.now())?.waiting;
-    let left = waiting.people + waiting.promises;
+    let answered = audit_before.saturating_sub(waiting.audit);
+    let a_week = u32::try_from(AUDIT_A_WEEK).unwrap_or(u32::MAX);
+    let audit = audit_before.min(a_week).saturating_sub(answered);
+    let left = waiting.people + waiting.promises + audit + waiting.wins;
     Ok(if left == 0 { "That is all.".to_owned() } else { format!("{left} left for another time.") })
 }
