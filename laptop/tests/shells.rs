@@ -81,6 +81,60 @@ fn bash_inserts_a_name_of_two_words_as_one() {
     }
 }
 
+/// A command in a shell of its own, with the program on its path and the journal of a home.
+fn in_shell(home: &Home, shell: &str) -> Command {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_hallway")).parent().unwrap();
+    let mut command = Command::new(shell);
+    command.env_clear().env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()));
+    command.env("HOME", home.path()).env("HALLWAY_DIR", home.path().join("journal")).env("TERM", "xterm");
+    command
+}
+
+#[test]
+fn fish_itself_offers_names_and_flags() {
+    let home = with_a_goal();
+    for (typed, offered) in [("prep Nad", "Nadia"), ("edit Ana --ti", "--title"), ("give than", "thanks")] {
+        let mut fish = in_shell(&home, "fish");
+        let asks = format!("hallway journal completions fish | source; complete -C 'hallway {typed}'");
+        match fish.args(["--no-config", "-c", &asks]).stdin(Stdio::null()).output() {
+            Ok(ran) => {
+                let said = String::from_utf8(ran.stdout).unwrap();
+                assert!(said.contains(offered), "{typed}: {said}{}", String::from_utf8_lossy(&ran.stderr));
+            }
+            Err(error) => return eprintln!("not asked, fish is not here: {error}"),
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn zsh_itself_completes_a_name_behind_tab() {
+    let home = with_a_goal();
+    if Command::new("zsh").arg("--version").output().is_err() {
+        return eprintln!("not asked, zsh is not here");
+    }
+    let mut command = in_shell(&home, "zsh");
+    command.args(["-f", "-i"]).env("PS1", "ready> ");
+    let mut zsh = rexpect::session::spawn_command(command, Some(60_000)).unwrap();
+    zsh.send_line(
+        "autoload -Uz compinit; compinit -u -D; source <(hallway journal completions zsh); echo 'is 'read",
+    )
+    .unwrap();
+    zsh.exp_string("is read").unwrap();
+    for (typed, completed) in [("prep Nad", "Nadia\\ Rahman"), ("give than", "thanks")] {
+        // What is typed comes back as it is, and the rest behind Tab; Ctrl-U drops the line.
+        zsh.send(&format!("hallway {typed}\t")).unwrap();
+        zsh.flush().unwrap();
+        let begun = typed.rsplit(' ').next().unwrap();
+        zsh.exp_string(begun).unwrap();
+        zsh.exp_string(completed.strip_prefix(begun).unwrap()).unwrap();
+        zsh.send("\u{15}").unwrap();
+        zsh.flush().unwrap();
+    }
+    zsh.send_line("exit").unwrap();
+    zsh.exp_eof().unwrap();
+}
+
 #[test]
 fn completing_makes_no_journal_and_says_nothing() {
     let home = Home::new();

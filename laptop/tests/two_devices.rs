@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::process::{Home, Running, paired};
+use crate::process::{Home, NOW, Running, paired};
 
 /// How the card names somebody's last conversation, on this device.
 fn card(home: &Home, name: &str) -> Value {
@@ -34,6 +34,27 @@ fn a_line_logged_on_one_device_is_on_the_card_of_the_other() {
     watching.until("in_step");
     assert_eq!(card(&laptop, "Ana")["last"], card(&phone, "Ana")["last"]);
     assert_eq!(records(&laptop), records(&phone));
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_ends_a_watch_on_a_line_of_its_own() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let inner = laptop.command(NOW);
+    let mut command = std::process::Command::new("sh");
+    command.env_clear().envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+    // A terminal that shows `^C`, as they do.
+    command.args(["-c", "stty echo echoctl; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_hallway")]);
+    command.args(["--now", NOW, "sync", "--watch"]);
+    let mut terminal = rexpect::session::spawn_command(command, Some(60_000)).unwrap();
+    terminal.exp_string("Keeping in step").unwrap();
+    terminal.send("\u{3}").unwrap();
+    terminal.flush().unwrap();
+    let rest = terminal.exp_eof().unwrap();
+    let (_, after) = rest.split_once("^C").unwrap();
+    assert!(after.starts_with("\r\n") && after.ends_with('\n'), "{rest:?}");
 }
 
 #[test]
