@@ -17,8 +17,8 @@ pub enum CommandError {
     SomeoneNew {
         /// What the core said.
         error: Error,
-        /// The name as it was typed.
-        name: String,
+        /// The name as it was typed; a second one where it may be longer.
+        names: Vec<String>,
     },
     /// The key of the journal.
     Key(String),
@@ -77,7 +77,9 @@ impl CommandError {
     pub fn hints(&self) -> Vec<Spelled> {
         let hints = match self {
             Self::Core(error) => error.hints(),
-            Self::SomeoneNew { name, .. } => vec![Hint::AddPerson { name: name.clone() }],
+            Self::SomeoneNew { names, .. } => {
+                names.iter().map(|name| Hint::AddPerson { name: name.clone() }).collect()
+            }
             _ => Vec::new(),
         };
         hints.iter().filter_map(hint::spell).collect()

@@ -8,13 +8,14 @@ use std::{
 };
 
 use clap::Args;
-use hallway_core::{Error, Journal, insights::Named, model::Moment, quick_log::DateHabits};
+use hallway_core::{Error, Journal, insights::Named, journal::Noted, model::Moment, quick_log::DateHabits};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
     error::{CommandError, Outcome},
     output::{
+        answer::NotedAll,
         complaint, json, pager, progress, render,
         screen::{Screen, faint, plain},
         terminal,

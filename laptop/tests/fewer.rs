@@ -66,6 +66,139 @@ fn somebody_new_with_a_say_takes_one_command() {
     home.run(&["give", "thanks", "xxx"]).fails(1);
 }
 
+/// Verbs that take several people, before and after the names: what notes something about them.
+const NOTING: &[(&[&str], &[&str])] = &[
+    (&["goal", "told"], &[]),
+    (&["goal", "map", "add"], &["--role", "in the room"]),
+    (&["give", "thanks"], &["--for", "the numbers"]),
+    (&["people", "spoke"], &["--to", "the board"]),
+    (&["people", "audit"], &["7"]),
+    (&["ask"], &["for", "mentorship", "--asked"]),
+    (&["ask", "feedback"], &["--heard", "good slides"]),
+];
+
+/// The same of what only asks, or takes something from people.
+const MAKING_NOBODY: &[(&[&str], &[&str])] = &[
+    (&["prep"], &[]),
+    (&["ask"], &["for", "time"]),
+    (&["goal", "ready"], &[]),
+    (&["goal", "map", "off"], &[]),
+    (&["people", "rest"], &[]),
+    (&["people", "rest"], &["--over"]),
+    (&["people", "forget"], &["--yes"]),
+];
+
+fn with_names<'a>(verb: &(&[&'a str], &[&'a str]), names: &[&'a str]) -> Vec<&'a str> {
+    [verb.0, names, verb.1].concat()
+}
+
+/// Everybody there is, by name.
+fn everybody(home: &Home) -> Vec<String> {
+    let people = home.run(&["people", "--json"]).json();
+    people["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_verb_that_takes_a_name_takes_several_however_they_are_told_apart() {
+    let home = with_a_goal();
+    for verb in NOTING.iter().chain(MAKING_NOBODY) {
+        for names in [
+            &["Ana Silva", "Bo Lindqvist"][..],
+            &["Ana", "Silva,", "Bo"],
+            &["Ana", "Bo"],
+            &["Ana Silva", "Bo", "Lindqvist"],
+            &["Ana Silva, Bo Lindqvist"],
+        ] {
+            let home = home.copied();
+            let words = with_names(verb, names);
+            let said = home.run(&words).succeeds();
+            assert!(said.contains("Ana Silva") && said.contains("Bo Lindqvist"), "{words:?}: {said}");
+        }
+    }
+    let page = ["goal", "kit", "--for", "Ana Silva", "--for", "Bo, Nadia", "--given"];
+    assert_eq!(home.run(&page).succeeds().matches("Gave the page of Staff engineer").count(), 3);
+}
+
+#[test]
+fn a_name_that_is_mistyped_in_a_list_is_named_and_makes_nobody() {
+    let home = with_a_goal();
+    let before = (everybody(&home), home.run(&["undo", "--list", "--json"]).out);
+    for verb in NOTING.iter().chain(MAKING_NOBODY) {
+        for names in [
+            &["Ana", "Bo", "Nadja"][..],
+            &["Nadja", "Ana", "Bo"],
+            &["Ana", "Nadja", "Bo", "Lindqvist"],
+            &["Ana Silva", "Bo", "Nadja"],
+            &["Ana,", "Bo,", "Nadja"],
+        ] {
+            let words = with_names(verb, names);
+            let said = home.run(&words).fails(1);
+            assert!(
+                said.contains("no person called \"Nadja\"; did you mean Nadia Rahman?"),
+                "{words:?}: {said}"
+            );
+        }
+    }
+    let said = home.run(&["goal", "told", "Ana Silva", "Bo", "Lindqvits"]).fails(1);
+    assert!(said.contains("no person called \"Lindqvits\""), "{said}");
+    // Two words may be one name: that is said too.
+    let said = home.run(&["give", "thanks", "Ana", "Torres"]).fails(1);
+    assert!(
+        said.contains("no person called \"Torres\"") && said.contains("people add 'Ana Torres'"),
+        "{said}"
+    );
+    assert_eq!((everybody(&home), home.run(&["undo", "--list", "--json"]).out), before);
+    assert!(home.run(&["give", "thanks", "Ana Torres"]).succeeds().contains("New · Ana Torres"));
+}
+
+#[test]
+fn somebody_unknown_is_made_by_whatever_notes_something_of_them_and_by_nothing_else() {
+    let home = with_a_goal();
+    let promise = home.run(&["review", "--json"]).json()["promises"][0]["ref"].as_str().unwrap().to_owned();
+    let alone: &[&[&str]] = &[
+        &["give", "intro", "Ana Silva", "Chen Wei"],
+        &["people", "knows", "Ana Silva", "Chen Wei"],
+        &["goal", "kit", "--for", "Chen Wei", "--given"],
+        &["goal", "win", "Docs", "--with", "Chen Wei"],
+        &["goal", "win", "Docs", "--known-by", "Chen Wei"],
+        &["goal", "projects", "begin", "Docs", "--whose", "Chen Wei", "--later"],
+        &["goal", "projects", "note", "Hiring guild", "--told", "Chen Wei"],
+        &["ask", "Ana Silva", "for", "introduction", "--meet", "Chen Wei", "--asked"],
+        &["edit", "Chen Wei", "--title", "Director"],
+        &["edit", "Chen Wei", "--fact", "need: a designer"],
+        &["edit", "Ana Silva", "--reports-to", "Chen Wei"],
+        &["edit", "-", "--there", "Chen Wei"],
+        &["edit", &promise, "--whose", "Chen Wei"],
+    ];
+    let noting = NOTING.iter().map(|verb| with_names(verb, &["Chen Wei"]));
+    for words in noting.chain(alone.iter().map(|words| words.to_vec())) {
+        let home = home.copied();
+        let said = home.run(&words).succeeds();
+        assert!(said.contains("New · Chen Wei"), "{words:?}: {said}");
+    }
+    let before = (everybody(&home), home.run(&["undo", "--list", "--json"]).out);
+    let alone: &[&[&str]] = &[
+        &["show", "Chen Wei"],
+        &["edit", "Chen Wei"],
+        &["edit", "Chen Wei", "--delete", "--yes"],
+        &["edit", "Chen Wei", "--left=someday"],
+        &["edit", "Ana", "Silva", "Payments", "--title", "Director"],
+        &["edit", "Ana Silva", "Bo Lindqvist", "--title", "Director"],
+        &["edit", "-", "--without", "Chen Wei"],
+        &["goal", "kit", "--for", "Chen Wei"],
+        &["goal", "map", "--without", "Chen Wei"],
+        &["goal", "win", "Docs", "--not-with", "Chen Wei"],
+        &["people", "knows", "Chen Wei"],
+        &["people", "merge", "Ana Silva", "Chen Wei"],
+    ];
+    let nobody = MAKING_NOBODY.iter().map(|verb| with_names(verb, &["Chen Wei"]));
+    for words in nobody.chain(alone.iter().map(|words| words.to_vec())) {
+        let ran = home.run(&words);
+        assert_ne!(ran.code, Some(0), "{words:?}: {}", ran.out);
+        assert_eq!((everybody(&home), home.run(&["undo", "--list", "--json"]).out), before, "{words:?}");
+    }
+}
+
 #[test]
 fn a_sponsor_who_leaves_takes_one_command() {
     let home = with_a_goal();

@@ -103,7 +103,7 @@ fn no_moment_without_offset(answer: &Value) {
 
 /// What is run for each answer, one after another in one journal: the verb, when it answers so, and its arguments. `{NAME}` is
 /// the `ref` of what was answered to the run of that verb last.
-const RUNS: &[(&str, &str, &[&str])] = &[
+pub const RUNS: &[(&str, &str, &[&str])] = &[
     (
         "log",
         "",
@@ -141,10 +141,12 @@ const RUNS: &[(&str, &str, &[&str])] = &[
         "a NAME or a REF",
         &["people", "spoke", "Ana Silva", "--to", "the board", "--goal", "Staff"],
     ),
+    ("people spoke", "several names", &["people", "spoke", "Ana Silva", "Bo Lindqvist", "--to", "the board"]),
     ("people spoke", "no name", &["people", "spoke"]),
     ("people knows", "two names", &["people", "knows", "Ana Silva", "Tom Reed", "--how", "school"]),
     ("people knows", "one name", &["people", "knows", "Ana Silva"]),
     ("people audit", "an answer", &["people", "audit", "Ana Silva", "6", "--because", "new"]),
+    ("people audit", "an answer for several names", &["people", "audit", "Ana Silva", "Bo Lindqvist", "6"]),
     ("people audit", "no name", &["people", "audit"]),
     ("people word", "a spelling of before", &["people", "word"]),
     ("people stage", "a spelling of before", &["people", "stage", "Ana Silva", "trust"]),
@@ -173,10 +175,16 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("goal map", "--breadth", &["goal", "map", "--breadth"]),
     ("goal told", "", &["goal", "told", "Ana Silva", "--goal", "Staff", "--thanks"]),
     ("goal ready", "", &["goal", "ready", "Ana Silva"]),
+    ("goal ready", "several names", &["goal", "ready", "Ana Silva", "Bo Lindqvist"]),
     ("goal wheel", "", &["goal", "wheel"]),
     ("goal win", "", &["goal", "win", "Docs week"]),
     ("goal wins", "", &["goal", "wins", "Staff"]),
     ("goal kit", "", &["goal", "kit", "Staff", "--for", "Ana Silva", "--given"]),
+    (
+        "goal kit",
+        "--given, for several names",
+        &["goal", "kit", "Staff", "--for", "Ana Silva", "--for", "Bo Lindqvist", "--given"],
+    ),
     ("goal kit", "", &["goal", "kit", "Staff"]),
     ("goal projects begin", "", &["goal", "projects", "begin", "Docs", "--later"]),
     (
@@ -187,11 +195,18 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("goal projects note", "", &["goal", "projects", "note", "Hiring guild", "--told", "Bo Lindqvist"]),
     ("goal projects", "", &["goal", "projects"]),
     ("ask", "a name", &["ask", "Bo Lindqvist", "for", "advocacy"]),
+    ("ask", "several names", &["ask", "Ana Silva", "Bo Lindqvist", "for", "time"]),
+    ("ask", "--asked, several names", &["ask", "Nadia Rahman", "Tom Reed", "for", "mentorship", "--asked"]),
     ("ask", "--asked", &["ask", "Bo Lindqvist", "for", "mentorship", "--asked"]),
     ("ask again", "", &["ask", "again", "Bo Lindqvist", "in the hallway"]),
     ("ask heard", "", &["ask", "heard", "Bo Lindqvist", "--not-now"]),
     ("ask drop", "a spelling of before", &["ask", "drop", "{ask}"]),
     ("ask feedback", "", &["ask", "feedback", "Ana Silva", "--heard", "slides too full"]),
+    (
+        "ask feedback",
+        "several names",
+        &["ask", "feedback", "Nadia Rahman", "Tom Reed", "--heard", "good slides"],
+    ),
     ("ask will", "", &["ask", "will", "Ana Silva", "fewer words"]),
     ("ask done", "a spelling of before", &["ask", "done", "Ana Silva"]),
     ("ask told", "a spelling of before", &["ask", "told", "Ana Silva"]),

@@ -168,35 +168,19 @@ pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, CommandEr
     }
 }
 
-/// Everybody that words mean: one name, or several one after another. `Ana Silva Ben` is two people as long as no one person
-/// is called so; words that name nobody are said with the first of them.
-pub fn people(journal: &Journal, words: &[String]) -> Result<Vec<PersonId>, CommandError> {
-    let whole = person(journal, words);
-    if whole.is_ok() || words.len() < 2 {
-        return whole.map(|person| vec![person]);
-    }
-    let mut found: Vec<PersonId> = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let longest = (1..=rest.len()).rev().find_map(|length| {
-            let (name, after) = rest.split_at(length);
-            person(journal, name).ok().map(|person| (person, after))
-        });
-        let Some((one, after)) = longest else {
-            return whole.map(|person| vec![person]);
-        };
-        if !found.contains(&one) {
-            found.push(one);
-        }
-        rest = after;
-    }
-    Ok(found)
-}
-
 /// Somebody who is known, or a name that is nobody's yet.
 enum Who {
     Known(PersonId),
     New(String),
+}
+
+/// What becomes of a name that nobody goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are made: what notes something about people may name them first.
+    Make,
+    /// It is an error. What only asks, and what takes something from people, makes nobody.
+    Refuse,
 }
 
 /// Who words mean where somebody may be new: the practice begins with people one does not know yet. A name that is like one
@@ -223,7 +207,7 @@ fn who(session: &Session, words: &[String]) -> Result<Who, CommandError> {
     if session.may_ask() && questions::key(&question, &['y', 'n'])? == Some('y') {
         return Ok(Who::New(name));
     }
-    Err(CommandError::SomeoneNew { error, name })
+    Err(CommandError::SomeoneNew { error, names: vec![name] })
 }
 
 /// The person that somebody is; who is new is made, and said with the act that names them first.
@@ -245,44 +229,151 @@ pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, CommandE
     made(session, who(session, words)?)
 }
 
-/// The person whom words mean in a question, which makes nobody: the error says how to add them.
-pub fn known(journal: &Journal, words: &[String]) -> Result<PersonId, CommandError> {
-    person(journal, words).map_err(|error| match error {
-        CommandError::Core(Error::NoSuchPerson { name, close }) => {
-            CommandError::SomeoneNew { error: Error::NoSuchPerson { name: name.clone(), close }, name }
-        }
-        error => error,
-    })
+/// The one person whom all words of a command mean in an act; somebody unknown is made.
+pub fn somebody(session: &Session, words: &[String]) -> Result<PersonId, CommandError> {
+    match <[Who; 1]>::try_from(said(session, words, Unknown::Make)?) {
+        Ok([one]) => made(session, one),
+        Err(_) => Err(CommandError::NotDone("say one name here; several take one command each".to_owned())),
+    }
 }
 
-/// Everybody whom words mean in an act: one name, or several behind commas, in quotes each, or one after another. Who is
-/// unknown is made, once it is clear who everybody is.
-pub fn everybody(session: &Session, words: &[String]) -> Result<Vec<PersonId>, CommandError> {
-    let is_quoted = |word: &String| word.trim().contains(char::is_whitespace);
-    let whole = words.join(" ");
-    let parts: Vec<Vec<String>> = if whole.contains(',') {
-        whole
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(|name| vec![name.to_owned()])
-            .collect()
-    } else if words.len() > 1 && words.iter().any(is_quoted) {
-        words.iter().map(|word| vec![word.clone()]).collect()
-    } else {
-        let journal = session.questions()?;
-        match people(&journal, words) {
-            Ok(found) => return Ok(found),
-            Err(_) => vec![words.to_vec()],
+/// The error for a question, which makes nobody: it says how to add them.
+pub fn how_to_add(error: CommandError) -> CommandError {
+    match error {
+        CommandError::Core(Error::NoSuchPerson { name, close }) => {
+            let names = vec![name.clone()];
+            CommandError::SomeoneNew { error: Error::NoSuchPerson { name, close }, names }
         }
-    };
-    let all: Vec<Who> = parts.iter().map(|name| who(session, name)).collect::<Result<_, _>>()?;
+        error => error,
+    }
+}
+
+/// Everybody whom words mean: one name, or several behind commas, in quotes each, or one after another. Nobody is made before
+/// it is clear who everybody is.
+///
+/// `Ana Silva Ben` is two people as long as no one person is called so. Where somebody among words without quotes is known,
+/// the others are names of their own, and one that is nobody's is mistyped: it is named, and nobody is called like the list.
+pub fn everybody(
+    session: &Session,
+    words: &[String],
+    unknown: Unknown,
+) -> Result<Vec<PersonId>, CommandError> {
     let mut found: Vec<PersonId> = Vec::new();
-    for who in all {
+    for who in said(session, words, unknown)? {
         let person = made(session, who)?;
         if !found.contains(&person) {
             found.push(person);
         }
     }
     Ok(found)
+}
+
+/// Who words mean, one after the other.
+fn said(session: &Session, words: &[String], unknown: Unknown) -> Result<Vec<Who>, CommandError> {
+    let journal = session.questions()?;
+    let mut all: Vec<Who> = Vec::new();
+    for part in parts(words) {
+        match (one_after_another(&journal, &part)?, unknown) {
+            (Some(known), _) => all.extend(known.into_iter().map(Who::Known)),
+            (None, Unknown::Make) => all.push(who(session, &part)?),
+            (None, Unknown::Refuse) => all.push(Who::Known(person(&journal, &part)?)),
+        }
+    }
+    if all.is_empty() {
+        // Commas alone are nobody, and that is said as of any other name.
+        all.push(Who::Known(person(&journal, words)?));
+    }
+    Ok(all)
+}
+
+/// Everybody whom the values of a flag mean that may be given again.
+pub fn each(session: &Session, values: &[String], unknown: Unknown) -> Result<Vec<PersonId>, CommandError> {
+    let mut found: Vec<PersonId> = Vec::new();
+    for value in values {
+        for person in everybody(session, std::slice::from_ref(value), unknown)? {
+            if !found.contains(&person) {
+                found.push(person);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Words as they stand between commas: each that came in quotes by itself, and what stands without quotes together.
+fn parts(words: &[String]) -> Vec<Vec<String>> {
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    let mut together: Vec<String> = Vec::new();
+    for word in words {
+        for (place, piece) in word.split(',').map(str::trim).enumerate() {
+            let is_quoted = piece.contains(char::is_whitespace);
+            if (place > 0 || is_quoted) && !together.is_empty() {
+                parts.push(std::mem::take(&mut together));
+            }
+            if is_quoted {
+                parts.push(vec![piece.to_owned()]);
+            } else if !piece.is_empty() {
+                together.push(piece.to_owned());
+            }
+        }
+    }
+    if !together.is_empty() {
+        parts.push(together);
+    }
+    parts
+}
+
+/// The known people whom words name one after another; nothing where none of them is known.
+fn one_after_another(journal: &Journal, words: &[String]) -> Result<Option<Vec<PersonId>>, CommandError> {
+    match person(journal, words) {
+        Err(CommandError::Core(Error::NoSuchPerson { .. })) if words.len() > 1 => {}
+        Err(CommandError::Core(Error::NoSuchPerson { .. })) => return Ok(None),
+        whole => return Ok(Some(vec![whole?])),
+    }
+    let (mut found, mut rest) = (Vec::new(), words);
+    while !rest.is_empty() {
+        if let Some((one, after)) = first(journal, rest)? {
+            found.push(one);
+            rest = after;
+            continue;
+        }
+        let is_known =
+            |at: &usize| rest.get(*at..).is_some_and(|from| !matches!(first(journal, from), Ok(None)));
+        let next = (1..rest.len()).find(is_known);
+        if found.is_empty() && next.is_none() {
+            return Ok(None);
+        }
+        let (stranger, after) = rest.split_at(next.unwrap_or(rest.len()));
+        found.push(person(journal, stranger).map_err(|error| nobody_among(error, words))?);
+        rest = after;
+    }
+    Ok(Some(found))
+}
+
+/// The person with whom words begin, by the longest name, and the words behind; nothing where they begin with nobody known.
+fn first<'a>(
+    journal: &Journal,
+    words: &'a [String],
+) -> Result<Option<(PersonId, &'a [String])>, CommandError> {
+    let mut doubt = None;
+    for length in (1..=words.len()).rev() {
+        let (name, after) = words.split_at(length);
+        match person(journal, name) {
+            Ok(one) => return Ok(Some((one, after))),
+            Err(CommandError::Core(Error::NoSuchPerson { .. } | Error::NoSuchRef(_))) => {}
+            Err(other) => doubt = Some(other),
+        }
+    }
+    doubt.map_or(Ok(None), Err)
+}
+
+/// The error about some of several words. Two words may be one name all the same.
+fn nobody_among(error: CommandError, words: &[String]) -> CommandError {
+    match error {
+        CommandError::Core(Error::NoSuchPerson { name, close }) => {
+            let mut names = vec![name.clone()];
+            names.extend((words.len() == 2).then(|| words.join(" ")));
+            CommandError::SomeoneNew { error: Error::NoSuchPerson { name, close }, names }
+        }
+        error => error,
+    }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use hallway_core::{
-    insights::{GoalLine, Introducer, Named, NextAct, TurnTo, WhatIsLeft},
+    insights::{AskDraft, GoalLine, Introducer, KitPage, Named, NextAct, Ready, TurnTo, WhatIsLeft},
     journal::{FieldHistory, MineLine, Page, Peer, Seated, Told, TopicCount, TwoOfYou, UndoLine},
     model::{EndpointId, Me, Reference},
 };
@@ -83,6 +83,27 @@ pub struct Topics {
 pub struct Known {
     /// Those who could introduce you to them.
     pub knows: Vec<Introducer>,
+}
+
+/// How ready it is to ask several people.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AllReady {
+    /// Each of them.
+    pub ready: Vec<Ready>,
+}
+
+/// Words to ask several people with.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Drafts {
+    /// One for each of them.
+    pub drafts: Vec<AskDraft>,
+}
+
+/// The pages of a kit that several people got.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct KitPages {
+    /// One for each of them.
+    pub pages: Vec<KitPage>,
 }
 
 /// What was deleted.

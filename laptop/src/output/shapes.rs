@@ -20,9 +20,9 @@ use serde_json::{Value, json};
 use crate::{
     output::{
         answer::{
-            AboutMe, Acts, Always, Changes, Deleted, DeviceActed, Devices, Forgotten, Goals, InFull, Known,
-            Next, NotedAll, People, PersonActed, PersonChanged, QuestionAdded, Relay, SeatedAll, Settings,
-            ToldAll, Topics,
+            AboutMe, Acts, AllReady, Always, Changes, Deleted, DeviceActed, Devices, Drafts, Forgotten,
+            Goals, InFull, KitPages, Known, Next, NotedAll, People, PersonActed, PersonChanged,
+            QuestionAdded, Relay, SeatedAll, Settings, ToldAll, Topics,
         },
         json::{ErrorAnswer, Listed, Preview},
         next_command::TodayInJson,
@@ -73,10 +73,12 @@ pub const SHAPES: &[Shape] = shapes! {
     "people wake", "a spelling of before" => People<PersonActed>;
     "people forget" => Forgotten<'static>;
     "people spoke", "a NAME or a REF" => Noted;
+    "people spoke", "several names" => NotedAll<Noted>;
     "people spoke", "no name" => Advocacies;
     "people knows", "two names" => Noted;
     "people knows", "one name" => Known;
     "people audit", "an answer" => PersonActed;
+    "people audit", "an answer for several names" => People<PersonActed>;
     "people audit", "no name" => AuditBoard;
     "people word", "a spelling of before" => MyWord;
     "people stage", "a spelling of before" => PersonActed;
@@ -106,20 +108,25 @@ pub const SHAPES: &[Shape] = shapes! {
     "goal map", "--breadth" => Breadth;
     "goal told" => ToldAll<'static>;
     "goal ready" => Ready;
+    "goal ready", "several names" => AllReady;
     "goal wheel" => Wheel;
     "goal win" => Noted;
     "goal wins" => WinMatrix;
     "goal kit" => KitPage;
+    "goal kit", "--given, for several names" => KitPages;
     "goal projects" => Projects;
     "goal projects begin" => Noted;
     "goal projects note" => Noted;
     "ask", "no name" => Asking;
     "ask", "a name" => AskDraft;
+    "ask", "several names" => Drafts;
     "ask", "--asked" => Noted;
+    "ask", "--asked, several names" => NotedAll<Noted>;
     "ask heard" => Noted;
     "ask again" => Noted;
     "ask drop", "a spelling of before" => Noted;
     "ask feedback" => Noted;
+    "ask feedback", "several names" => NotedAll<Noted>;
     "ask will" => Noted;
     "ask done", "a spelling of before" => Noted;
     "ask told", "a spelling of before" => Noted;

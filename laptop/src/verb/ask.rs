@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use hallway_core::{
     Journal,
+    insights::AskDraft,
     journal::{NewAsk, Noted, QuestionNoted},
     model::{AnswerKind, AskKind},
 };
@@ -12,12 +13,12 @@ use crate::{
     input::{
         choice::one_of,
         dates::{day, happened},
-        resolve,
+        resolve::{self, Unknown, how_to_add},
     },
     output::{
-        answer::QuestionAdded,
+        answer::{Drafts, QuestionAdded},
         render::{self, said},
-        screen::faint,
+        screen::{Screen, faint},
         terminal,
     },
     session::Session,
@@ -257,21 +258,37 @@ impl Ask {
                 .as_ref()
                 .map(|name| {
                     let name = std::slice::from_ref(name);
-                    if self.asked { resolve::whoever(session, name) } else { resolve::known(journal, name) }
+                    if self.asked {
+                        resolve::whoever(session, name)
+                    } else {
+                        resolve::person(journal, name).map_err(how_to_add)
+                    }
                 })
                 .transpose()?,
             follow_up: self.again.map(|words| day(&words, session)).transpose()?,
             asked: Some(happened(self.on.as_deref(), session)?),
         };
-        let person =
-            if self.asked { resolve::whoever(session, name)? } else { resolve::known(journal, name)? };
         if self.asked {
-            let line = format!("Asked · {} · {}", journal.people().named(person)?.name, new.kind);
-            let noted = Noted { reference: journal.asks().add(person, new, now)?, said: line };
-            return session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)));
+            let mut noted = Vec::new();
+            for person in resolve::everybody(session, name, Unknown::Make)? {
+                let line = format!("Asked · {} · {}", journal.people().named(person)?.name, new.kind);
+                noted.push(Noted { reference: journal.asks().add(person, new.clone(), now)?, said: line });
+            }
+            return session.said_of_each(noted, Screen::new());
         }
-        let draft = journal.asks().draft(person, &new, now)?;
-        session.answer(&draft, |draft| render::ask_draft(draft, terminal::width()))
+        let people = resolve::everybody(session, name, Unknown::Refuse).map_err(how_to_add)?;
+        let drafts = people.into_iter().map(|person| journal.asks().draft(person, &new, now));
+        match <[AskDraft; 1]>::try_from(drafts.collect::<Result<Vec<_>, _>>()?) {
+            Ok([one]) => session.answer(&one, |draft| render::ask_draft(draft, terminal::width())),
+            Err(drafts) => session.answer(&Drafts { drafts }, |all| {
+                let mut screen = Screen::new();
+                for draft in &all.drafts {
+                    screen.gap();
+                    screen.append(render::ask_draft(draft, terminal::width()));
+                }
+                screen
+            }),
+        }
     }
 }
 
@@ -318,9 +335,14 @@ fn step(verb: Verb, session: &Session) -> Outcome {
             journal.asks().let_be(resolve::ask(journal, &drop.ask, now)?, now)?
         }
         Verb::Feedback(feedback) => {
-            let person = resolve::whoever(session, &feedback.name)?;
-            let reference = journal.asks().add_feedback(person, &feedback.question, &feedback.heard, now)?;
-            Noted { reference, said: format!("feedback from {}", journal.people().named(person)?.name) }
+            let mut noted = Vec::new();
+            for person in resolve::everybody(session, &feedback.name, Unknown::Make)? {
+                let (question, heard) = (&feedback.question, &feedback.heard);
+                let reference = journal.asks().add_feedback(person, question, heard, now)?;
+                let line = format!("feedback from {}", journal.people().named(person)?.name);
+                noted.push(Noted { reference, said: line });
+            }
+            return session.said_of_each(noted, Screen::new());
         }
         Verb::Will(will) => {
             if will.words == ["WORDS"] {

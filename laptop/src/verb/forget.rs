@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
-use hallway_core::journal::{ForgetPlan, Forgot, Progress};
+use hallway_core::{
+    journal::{ForgetPlan, Forgot, Journal, Progress},
+    model::PersonId,
+};
 
 use crate::{
     error::Outcome,
-    input::{editor, questions, resolve},
+    input::{
+        editor, questions,
+        resolve::{self, Unknown},
+    },
     output::{
         answer::Forgotten,
         pager, progress, render,
@@ -24,7 +30,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  hallway people forget 'Bo Lindqvist' --yes")]
 pub struct Forget {
-    /// A name or REF
+    /// A name or REF, or several
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 }
@@ -33,31 +39,39 @@ impl Forget {
     /// Shows what would go, asks, and erases.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = resolve::person(journal, &self.name)?;
-        let plan = journal.people().forget_plan(person)?;
-        if session.may_ask() && !session.yes() {
-            pager::say(&warning(&plan))?;
+        let mut plans = Vec::new();
+        for person in resolve::everybody(session, &self.name, Unknown::Refuse)? {
+            let plan = journal.people().forget_plan(person)?;
+            if session.may_ask() && !session.yes() {
+                pager::say(&warning(&plan))?;
+            }
+            questions::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
+            plans.push((person, plan));
         }
-        questions::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
-        // What another program still reads cannot be erased.
-        let _rests = service::pause(session.place());
-        let begun = Progress { done: 0, total: 0 };
-        let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
-            journal.people().forget(person, each, session.now())
-        })?;
-        let texts = editor::plain_texts();
-        let shape = Forgotten {
-            name: &plan.name,
-            erased: forgot.erased,
-            rewritten: forgot.rewritten,
-            complete: forgot.complete,
-            held_up: forgot.held_up.as_deref(),
-            unreadable: forgot.unreadable,
-            copies: &forgot.copies,
-            texts: &texts,
-        };
-        session.said(&shape, |_| farewell(&plan, &forgot, &texts))
+        // Nobody is forgotten before it is said of everybody.
+        plans.iter().try_for_each(|(person, plan)| forget(journal, *person, plan, session))
     }
+}
+
+fn forget(journal: &Journal, person: PersonId, plan: &ForgetPlan, session: &Session) -> Outcome {
+    // What another program still reads cannot be erased.
+    let _rests = service::pause(session.place());
+    let begun = Progress { done: 0, total: 0 };
+    let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
+        journal.people().forget(person, each, session.now())
+    })?;
+    let texts = editor::plain_texts();
+    let shape = Forgotten {
+        name: &plan.name,
+        erased: forgot.erased,
+        rewritten: forgot.rewritten,
+        complete: forgot.complete,
+        held_up: forgot.held_up.as_deref(),
+        unreadable: forgot.unreadable,
+        copies: &forgot.copies,
+        texts: &texts,
+    };
+    session.said(&shape, |_| farewell(plan, &forgot, &texts))
 }
 
 fn warning(plan: &ForgetPlan) -> Screen {

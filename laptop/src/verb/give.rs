@@ -11,7 +11,7 @@ use crate::{
     input::{
         choice::{GIFTS, one_of},
         dates::happened,
-        resolve,
+        resolve::{self, Unknown},
     },
     output::{
         answer::NotedAll,
@@ -106,7 +106,7 @@ impl Give {
         let people = if other.is_some() {
             vec![resolve::whoever(session, names)?]
         } else {
-            resolve::everybody(session, names)?
+            resolve::everybody(session, names, Unknown::Make)?
         };
         let at = happened(self.on.as_deref(), session)?;
         let words = in_words(&gift);

@@ -4,7 +4,10 @@ use hallway_core::{insights::Named, journal::Journal, model::PersonId};
 
 use crate::{
     error::Outcome,
-    input::{questions, resolve},
+    input::{
+        questions::{self, Besides, Choice},
+        resolve::{self, Unknown},
+    },
     output::{
         answer::People,
         render,
@@ -40,7 +43,7 @@ impl Prep {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         if !self.name.is_empty() {
-            return match resolve::people(journal, &self.name)?.as_slice() {
+            return match resolve::everybody(session, &self.name, Unknown::Refuse)?.as_slice() {
                 [person] => card(journal, session, *person),
                 people => {
                     let meeting = journal.people().prep_meeting(people, session.now())?;
@@ -53,7 +56,8 @@ impl Prep {
         let people = journal.people().latest(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {
             let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-            let questions::Choice::Chosen(chosen) = questions::choice("Whom will you see?", &names)? else {
+            let Choice::Chosen(chosen) = questions::choice("Whom will you see?", &names, Besides::Nothing)?
+            else {
                 return Ok(());
             };
             let Some(person) = people.get(chosen) else { return Ok(()) };

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use flags::{Flags, MeFlags, Number, OtherFlags, PersonFlags, StageSaid, Target};
 use hallway_core::{
+    Error,
     insights::{Named, WhatIf},
     journal::{
         EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, Noted, PersonEdit, PositionEdit,
@@ -23,7 +24,7 @@ use crate::{
     error::{CommandError, Outcome},
     input::{
         dates, questions,
-        resolve::{self, Which},
+        resolve::{self, Unknown, Which},
     },
     output::{
         answer::{AboutMe, Deleted, PersonChanged},
@@ -92,6 +93,17 @@ impl Edit {
         }
     }
 
+    /// Whether its flags say something of a person, who may be named by them first; what they say is held against a mistake
+    /// before anybody is made.
+    fn says_something_of_somebody(&self, session: &Session) -> Result<bool, CommandError> {
+        if self.delete || !self.flags.fits(Target::Person).unwrap_or(false) {
+            return Ok(false);
+        }
+        self.flags.person.since.as_deref().map(|words| dates::past(words, session)).transpose()?;
+        self.flags.person.left.as_deref().map(|words| left_on(words, session)).transpose()?;
+        Ok(true)
+    }
+
     fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
         let change = |flags| change_person(journal, person, flags, session);
         let Changed { named, facts, left } = if self.flags.fits(Target::Person)? {
@@ -129,9 +141,9 @@ impl Edit {
                 kind: flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?,
                 started: started.into(),
                 private: (flags.private || flags.public).then_some(flags.private),
-                there: everyone(session, &flags.there)?,
-                mentioned: everyone(session, &flags.mentioned)?,
-                without: known(journal, &flags.without)?,
+                there: resolve::each(session, &flags.there, Unknown::Make)?,
+                mentioned: resolve::each(session, &flags.mentioned, Unknown::Make)?,
+                without: resolve::each(session, &flags.without, Unknown::Refuse)?,
             };
             journal.review().edit_line(entry, edit, now)?
         } else {
@@ -153,7 +165,7 @@ impl Edit {
                     Some(Some(dates::due(words, "fri, in 3 days, 12 May, 2026-05-12 or never", session)?))
                 }
             };
-            let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
+            let person = flags.whose.map(|name| resolve::whoever(session, &[name])).transpose()?;
             let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
             Ok(journal.review().edit_promise(promise, edit, session.now())?)
         };
@@ -349,14 +361,6 @@ fn changed(session: &Session, reference: &Reference) -> Outcome {
         screen.line([plain("Changed"), faint(format!("   {reference} · undo"))]);
         screen
     })
-}
-
-fn everyone(session: &Session, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
-    names.iter().map(|name| resolve::whoever(session, std::slice::from_ref(name))).collect()
-}
-
-fn known(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
-    names.iter().map(|name| resolve::person(journal, std::slice::from_ref(name))).collect()
 }
 
 fn all_facts(journal: &Journal, references: &[String]) -> Result<Vec<FactId>, CommandError> {

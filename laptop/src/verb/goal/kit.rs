@@ -1,11 +1,12 @@
 //! The kit of a goal.
 
 use clap::Args;
+use hallway_core::insights::KitPage;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::resolve,
-    output::{pager, render, screen::Screen, terminal},
+    input::resolve::{self, Unknown},
+    output::{answer::KitPages, pager, render, screen::Screen, terminal},
     session::Session,
 };
 
@@ -16,9 +17,9 @@ pub struct Kit {
     /// Of which goal
     #[arg(value_name = "GOAL")]
     goal: Vec<String>,
-    /// For whom: with what they saw and could tell
+    /// For whom: with what they saw and could tell; with --given may be given again
     #[arg(long = "for", value_name = "NAME")]
-    reader: Option<String>,
+    reader: Vec<String>,
     /// You gave it to them, as it reads now
     #[arg(long, requires = "reader")]
     given: bool,
@@ -41,24 +42,35 @@ impl Kit {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let goal = resolve::goal(journal, &self.goal.join(" "))?;
-        let reader = self
-            .reader
-            .as_ref()
-            .map(|name| resolve::person(journal, std::slice::from_ref(name)))
-            .transpose()?;
-        let page = match (reader, self.given) {
-            (Some(reader), true) => journal.goals().give_kit(goal, reader, session.now())?,
-            (None, true) => return Err(CommandError::Usage("say to whom: --for NAME --given".to_owned())),
-            (reader, false) => journal.goals().kit(goal, reader)?,
-        };
         if self.given {
-            let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str()).to_owned();
-            return session
-                .said(&page, |page| render::said(&format!("Gave the page of {} · {name}", page.goal), None));
+            let mut pages = Vec::new();
+            for reader in resolve::each(session, &self.reader, Unknown::Make)? {
+                pages.push(journal.goals().give_kit(goal, reader, session.now())?);
+            }
+            return match <[KitPage; 1]>::try_from(pages) {
+                Ok([page]) => session.said(&page, given),
+                Err(pages) => session.said(&KitPages { pages }, |all| {
+                    let mut screen = Screen::new();
+                    for page in &all.pages {
+                        screen.append(given(page));
+                    }
+                    screen
+                }),
+            };
         }
+        let page = match resolve::each(session, &self.reader, Unknown::Refuse)?.as_slice() {
+            [] => journal.goals().kit(goal, None)?,
+            [reader] => journal.goals().kit(goal, Some(*reader))?,
+            _ => return Err(CommandError::Usage("one page at a time: say one name after --for".to_owned())),
+        };
         if !session.json() && (self.markdown || self.plain) {
             return pager::write(if self.plain { &page.plain } else { &page.markdown });
         }
         session.answer(&page, |page| -> Screen { render::kit(page, session.now(), terminal::width()) })
     }
+}
+
+fn given(page: &KitPage) -> Screen {
+    let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str());
+    render::said(&format!("Gave the page of {} · {name}", page.goal), None)
 }

@@ -9,7 +9,11 @@ use hallway_core::{
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, dates::happened, resolve},
+    input::{
+        choice::one_of,
+        dates::happened,
+        resolve::{self, Unknown},
+    },
     output::{
         answer::{People, SeatedAll, ToldAll},
         pager,
@@ -106,7 +110,7 @@ impl Map {
         let goal = resolve::goal(journal, &goal)?;
         if act == "off" {
             let mut gone = Vec::new();
-            for person in resolve::people(journal, name)? {
+            for person in resolve::everybody(session, name, Unknown::Refuse)? {
                 gone.push(acted(&journal.goals().take_off_map(goal, person, session.now())?, "Off the map"));
             }
             return session.said(&People { people: gone }, |gone| {
@@ -125,7 +129,7 @@ impl Map {
             highlight: self.highlight,
         };
         let mut seated = Vec::new();
-        for person in resolve::everybody(session, name)? {
+        for person in resolve::everybody(session, name, Unknown::Make)? {
             let before = session.acts();
             let one = journal.goals().put_on_map(goal, person, edit.clone(), session.now())?;
             seated.push((one, session.acts() > before));
@@ -208,7 +212,7 @@ impl Told {
             thanks: self.thanks,
             at: Some(happened(self.on.as_deref(), session)?),
         };
-        let people = resolve::everybody(session, &self.name)?;
+        let people = resolve::everybody(session, &self.name, Unknown::Make)?;
         let thanked = telling.thanks.is_some();
         let told = journal.goals().tell(&people, telling, session.now())?;
         session.said(&ToldAll { told: &told }, |_| {

@@ -9,7 +9,7 @@ use hallway_core::{
 use crate::{
     error::{CommandError, Outcome},
     input::{
-        questions::{self, Choice},
+        questions::{self, Besides, Choice},
         resolve,
     },
     output::{
@@ -108,10 +108,10 @@ fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> 
     }
     let names: Vec<&str> = active.iter().map(|one| one.name.as_str()).collect();
     let choices = [format!("pause {}", names.join(" and ")), format!("keep {} for later", new.name)];
-    match questions::choice("One at a time gets done. Which waits?", &choices)? {
+    match questions::choice("One at a time gets done. Which waits?", &choices, Besides::Nothing)? {
         Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.id.into()).collect(),
         Choice::Chosen(_) => new.later = true,
-        Choice::Later | Choice::Quit => return Err(CommandError::NotDone("nothing was changed".to_owned())),
+        _ => return Err(CommandError::NotDone("nothing was changed".to_owned())),
     }
     Ok(())
 }
@@ -119,10 +119,10 @@ fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> 
 impl Projects {
     /// Shows or changes them.
     pub fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.questions()?;
         let one = |name: &str| resolve::whoever(session, &[name.to_owned()]);
         match self.verb {
             None => {
+                let journal = &*session.questions()?;
                 let all = journal.goals().projects(session.now())?;
                 session.answer(&all, |all| render::projects(all, session.now(), terminal::width()))
             }
@@ -143,6 +143,7 @@ impl Projects {
                 session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
             }
             Some(Verb::Note(Note { project, step })) => {
+                let journal = &*session.questions()?;
                 let step = match step {
                     Step { offered: Some(what), .. } => ProjectStep::Offered(what),
                     Step { moved: Some(what), .. } => ProjectStep::Moved(what),

@@ -1,11 +1,12 @@
 //! How ready it is to ask somebody.
 
 use clap::Args;
+use hallway_core::insights::Ready as IsReady;
 
 use crate::{
     error::Outcome,
-    input::resolve,
-    output::{render, terminal},
+    input::resolve::{self, Unknown},
+    output::{answer::AllReady, render, screen::Screen, terminal},
     session::Session,
 };
 
@@ -15,7 +16,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway goal ready 'Ana Silva'")]
 pub struct Ready {
-    /// A name or REF
+    /// A name or REF, or several
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 }
@@ -23,7 +24,18 @@ pub struct Ready {
 impl Ready {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let ready = journal.relationships().ready(resolve::person(journal, &self.name)?, session.now())?;
-        session.answer(&ready, |ready| render::ready(ready, terminal::width()))
+        let people = resolve::everybody(session, &self.name, Unknown::Refuse)?;
+        let ready = people.into_iter().map(|person| journal.relationships().ready(person, session.now()));
+        match <[IsReady; 1]>::try_from(ready.collect::<Result<Vec<_>, _>>()?) {
+            Ok([one]) => session.answer(&one, |one| render::ready(one, terminal::width())),
+            Err(ready) => session.answer(&AllReady { ready }, |all| {
+                let mut screen = Screen::new();
+                for one in &all.ready {
+                    screen.gap();
+                    screen.append(render::ready(one, terminal::width()));
+                }
+                screen
+            }),
+        }
     }
 }

@@ -4,12 +4,15 @@ use clap::Args;
 use hallway_core::{
     Error,
     journal::{Journal, NewWin, Noted, WinEdit},
-    model::{GoalChange, Kind, Moment, PersonId},
+    model::{GoalChange, Kind, Moment},
 };
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{dates::happened, resolve},
+    input::{
+        dates::happened,
+        resolve::{self, Unknown},
+    },
     output::{
         render::{self, said},
         terminal,
@@ -78,10 +81,10 @@ impl Win {
                 Some(any) if any.trim().eq_ignore_ascii_case("any") => GoalChange::Clear,
                 Some(goal) => GoalChange::Set(resolve::goal(journal, goal)?),
             },
-            with: everyone(&self.with)?,
-            not_with: everyone(&self.not_with)?,
-            known_by: everyone(&self.known_by)?,
-            not_known_by: everyone(&self.not_known_by)?,
+            with: resolve::each(session, &self.with, Unknown::Make)?,
+            not_with: resolve::each(session, &self.not_with, Unknown::Refuse)?,
+            known_by: resolve::each(session, &self.known_by, Unknown::Make)?,
+            not_known_by: resolve::each(session, &self.not_known_by, Unknown::Refuse)?,
             from: self
                 .from
                 .as_ref()

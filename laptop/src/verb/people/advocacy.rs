@@ -8,9 +8,14 @@ use hallway_core::{
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, dates::happened, resolve},
+    input::{
+        choice::one_of,
+        dates::happened,
+        resolve::{self, Unknown},
+    },
     output::{
         render::{self, said},
+        screen::{Screen, faint},
         terminal,
     },
     session::Session,
@@ -64,7 +69,6 @@ impl Spoke {
         if let Some(word) = resolve::a(journal, Kind::Advocacy, &typed) {
             return self.correct(word.advocacy_id()?, journal, session);
         }
-        let person = resolve::whoever(session, &self.name)?;
         let new = NewAdvocacy {
             kind: self.kind.unwrap_or_default(),
             to: self.to.unwrap_or_default(),
@@ -72,15 +76,15 @@ impl Spoke {
             goal: self.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?,
             at: Some(happened(self.on.as_deref(), session)?),
         };
-        let reference = journal.giving().add_advocacy(person, new, now)?;
-        let named = journal.people().named(person)?;
-        let line = format!("Spoke for you · {}", named.name);
-        session.said(&Noted { reference, said: line }, |noted| {
-            let mut screen = said(&noted.said, Some(&noted.reference));
-            let thank = format!("Thank them within a week:  hallway give thanks {}", named.reference);
-            screen.line([crate::output::screen::faint(thank)]);
-            screen
-        })
+        let (mut noted, mut thank) = (Vec::new(), String::new());
+        for person in resolve::everybody(session, &self.name, Unknown::Make)? {
+            let reference = journal.giving().add_advocacy(person, new.clone(), now)?;
+            let named = journal.people().named(person)?;
+            noted.push(Noted { reference, said: format!("Spoke for you · {}", named.name) });
+            thank = format!("{thank} {}", named.reference);
+        }
+        let thank = format!("Thank them within a week:  hallway give thanks{thank}");
+        session.said_of_each(noted, Screen::of(faint(thank)))
     }
 
     /// Corrects a word that is noted.

@@ -4,8 +4,13 @@ use clap::Args;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::resolve,
-    output::{answer::PersonActed, render, terminal},
+    input::resolve::{self, Unknown},
+    output::{
+        answer::{People, PersonActed},
+        render,
+        screen::Screen,
+        terminal,
+    },
     session::Session,
     verb::review,
 };
@@ -51,10 +56,22 @@ impl Audit {
                     "say about whom: hallway people audit 'Ana Silva' 6".to_owned(),
                 ));
             }
-            let person = resolve::person(journal, name)?;
-            let named = journal.relationships().audit(person, number, &self.because, session.now())?;
-            let said = format!("Noted · {} · {number}", named.name);
-            return session.said(&PersonActed { person: named, said }, PersonActed::screen);
+            let mut people = Vec::new();
+            for person in resolve::everybody(session, name, Unknown::Make)? {
+                let named = journal.relationships().audit(person, number, &self.because, session.now())?;
+                let said = format!("Noted · {} · {number}", named.name);
+                people.push(PersonActed { person: named, said });
+            }
+            return match <[PersonActed; 1]>::try_from(people) {
+                Ok([one]) => session.said(&one, PersonActed::screen),
+                Err(people) => session.said(&People { people }, |all| {
+                    let mut screen = Screen::new();
+                    for one in &all.people {
+                        screen.append(one.screen());
+                    }
+                    screen
+                }),
+            };
         }
         if session.may_ask() && !self.board {
             review::audit_walk(journal, session)?;

@@ -5,7 +5,7 @@ use hallway_core::journal::Noted;
 
 use crate::{
     error::Outcome,
-    input::resolve,
+    input::resolve::{self, how_to_add},
     output::{
         answer::Known,
         render::{self, said},

@@ -24,8 +24,8 @@ use crate::{
     error::{CommandError, Outcome},
     input::{
         choice,
-        questions::{self, Choice},
-        resolve,
+        questions::{self, Besides, Choice},
+        resolve::{self, Unknown},
     },
     output::{
         answer::{People as PeopleShown, PersonActed},
@@ -262,9 +262,9 @@ fn which_name(names: [String; 2], session: &Session) -> Result<String, CommandEr
     }
     if session.may_ask() && !session.yes() {
         let choices = [one.clone(), other.clone()];
-        return match questions::choice("Which name stays?", &choices)? {
+        return match questions::choice("Which name stays?", &choices, Besides::Nothing)? {
             Choice::Chosen(place) => Ok(choices.get(place).cloned().unwrap_or(one)),
-            Choice::Later | Choice::Quit => Err(CommandError::NotDone("nothing was changed".to_owned())),
+            _ => Err(CommandError::NotDone("nothing was changed".to_owned())),
         };
     }
     let words = |name: &str| name.split_whitespace().count();
@@ -295,7 +295,7 @@ impl Rest {
         }
         let journal = &*session.questions()?;
         let mut rest = Vec::new();
-        for person in resolve::people(journal, &self.name)? {
+        for person in resolve::everybody(session, &self.name, Unknown::Refuse)? {
             rest.push(act(session, "Resting", |now| journal.people().rest(person, &self.because, now))?);
         }
         all_said(session, &rest)
@@ -315,7 +315,7 @@ impl Wake {
     fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let mut awake = Vec::new();
-        for person in resolve::people(journal, &self.name)? {
+        for person in resolve::everybody(session, &self.name, Unknown::Refuse)? {
             awake.push(act(session, "Awake", |now| journal.people().wake(person, now))?);
         }
         all_said(session, &awake)
