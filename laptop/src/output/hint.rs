@@ -143,7 +143,13 @@ mod tests {
         for hint in all() {
             let run = spell(&hint).unwrap_or_else(|| panic!("{hint:?} is not spelled")).run;
             // What a hint explains behind its command, and where a value stands that only the user knows.
-            let run = run.split(", ").next().unwrap().replace("WHEN", "fri").replace("OUTCOME", "reached");
+            let run = run
+                .split(", ")
+                .next()
+                .unwrap()
+                .replace("WHEN", "fri")
+                .replace("OUTCOME", "reached")
+                .replace("--only ACT", "--only talk");
             let whole = match hint {
                 Hint::PauseProjects { .. } | Hint::KeepForLater => {
                     format!("hallway goal projects begin Docs {run}")

@@ -8,6 +8,11 @@ use hallway_core::{
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::terminal;
+
+/// A shorter bar says nothing.
+const LEAST_BAR: usize = 5;
+
 /// Runs `work` with a bar that says `what`, if it is `wanted` and a person sees standard error.
 pub fn show<T>(
     what: &'static str,
@@ -15,7 +20,13 @@ pub fn show<T>(
     begun: Progress,
     work: impl FnOnce(&dyn ProgressListener) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let bar = bar(wanted, "{msg} {bar:30} {pos}/{len}");
+    // Two blanks, a stroke, and twice the number of the records there may be.
+    let room = terminal::width_of_errors().saturating_sub(what.chars().count() + 2 + 15);
+    let shape = match room {
+        ..LEAST_BAR => "{wide_msg} {pos}/{len}".to_owned(),
+        _ => format!("{{msg}} {{bar:{}}} {{pos}}/{{len}}", room.min(30)),
+    };
+    let bar = bar(wanted, &shape);
     bar.set_message(what);
     bar.set_length(begun.total);
     bar.set_position(begun.done);
