@@ -210,7 +210,6 @@ mod tests {
         "Forgotten.name",
         // A part of a card, which knows the goal by its name alone so far.
         "GoalAtTheDoor.name",
-        "KnownFrom.name",
         // Readings of the language, which knows no journal.
         "Doubt.alternatives",
         "SuggestionShown.alternatives",

@@ -30,8 +30,9 @@ pub enum KnownFrom {
     You,
     /// From somebody else: the best way.
     Other {
-        /// The name of the person who told them.
-        name: String,
+        /// Who told them.
+        #[serde(flatten)]
+        person: Named,
     },
     /// They know it; the user does not know from whom.
     Somebody,
@@ -208,7 +209,7 @@ fn known_from(
         win.knows.iter().filter(|(other, _)| meant(other)).map(|(_, from)| from).collect();
     let other = told.iter().find_map(|from| RecordId::parse(from)).and_then(|id| named(PersonId(id)));
     match (other, told.first()) {
-        (Some(other), _) => KnownFrom::Other { name: other.name },
+        (Some(other), _) => KnownFrom::Other { person: other },
         (None, Some(_)) if told.iter().any(|from| *from == FROM_ME) => KnownFrom::You,
         (None, Some(_)) => KnownFrom::Somebody,
         (None, None) => {
@@ -250,7 +251,9 @@ impl Refers for WinMatrix {
             f(&mut win.reference);
             win.with.iter_mut().for_each(|named| f(&mut named.reference));
             for known in &mut win.known {
-                if let KnownFrom::Nobody { could_mention: Some(named) } = known {
+                if let KnownFrom::Other { person: named } | KnownFrom::Nobody { could_mention: Some(named) } =
+                    known
+                {
                     f(&mut named.reference);
                 }
             }
@@ -316,7 +319,8 @@ mod tests {
         launch.record.knows = [(PersonId(id(2)), FROM_ME.to_owned())].into();
         assert_eq!(known(&launch, &[], &[]), [KnownFrom::PartOfIt, KnownFrom::You]);
         launch.record.knows = [(PersonId(id(2)), id(3).to_string())].into();
-        assert_eq!(known(&launch, &[], &[])[1], KnownFrom::Other { name: "3".to_owned() });
+        let KnownFrom::Other { person } = &known(&launch, &[], &[])[1] else { panic!("from somebody else") };
+        assert_eq!(person.name, "3");
         launch.record.knows = [(PersonId(id(2)), String::new())].into();
         assert_eq!(known(&launch, &[], &[])[1], KnownFrom::Somebody);
     }
