@@ -199,11 +199,12 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
     if people.is_empty() {
         gaps.push(if hiring { Gap::NobodyRefers } else { Gap::TooFew { people: 0 } });
     } else {
-        if manager.is_none() {
-            gaps.push(Gap::NoManager { hiring });
-        }
+        // A name that is passed on opens the door, and who could do it is known sooner than who one would work for.
         if hiring && !has(&Role::Referrer) && !has(&Role::Recruiter) {
             gaps.push(Gap::NobodyRefers);
+        }
+        if manager.is_none() {
+            gaps.push(Gap::NoManager { hiring });
         }
         // Who could stop a hire is seldom known from outside, and where people sit there is nobody's choice.
         if !hiring && !has(&Role::Veto) {

@@ -433,7 +433,7 @@ mod tests {
         assert_eq!(gaps_of(&undated, &seats, &people), [Gap::NoDay]);
         let mut job = goal.clone();
         job.record.kind = GoalKind::NewJob;
-        assert_eq!(gaps_of(&job, &seats, &people), [Gap::NoManager { hiring: true }, Gap::NobodyRefers]);
+        assert_eq!(gaps_of(&job, &seats, &people), [Gap::NobodyRefers, Gap::NoManager { hiring: true }]);
     }
 
     #[test]
