@@ -47,7 +47,7 @@ pub enum Error {
         suggestion: String,
     },
     /// Several people go by that name.
-    #[error("\"{name}\" may be {}: say which", one_of(.candidates))]
+    #[error("\"{name}\" could be {}: say which", one_of(.candidates))]
     SeveralPeople {
         /// The name as it was asked for.
         name: String,
@@ -55,13 +55,13 @@ pub enum Error {
         candidates: Vec<String>,
     },
     /// Somebody who is meant by an id is in no record of this journal.
-    #[error("that is nobody in this journal")]
+    #[error("that person isn't in this journal")]
     Nobody,
     /// Nothing is listed under that reference.
     #[error("nothing is listed under \"{0}\": references stand beside things in every list")]
     NoSuchRef(String),
     /// Several things end in that reference.
-    #[error("\"{typed}\" is the end of several references: {}: say which", .candidates.join(", "))]
+    #[error("\"{typed}\" could be several references: {}: say which", .candidates.join(", "))]
     SeveralRefs {
         /// The letters as they were typed.
         typed: String,
@@ -104,7 +104,7 @@ pub enum Error {
         candidates: Vec<String>,
     },
     /// No device of this journal is meant.
-    #[error("that is no device of this journal")]
+    #[error("that isn't a device of this journal")]
     NoSuchDevice,
     /// A reference points at a record of another kind than was asked for.
     #[error("{reference} is {is}, not {wanted}")]
@@ -152,8 +152,8 @@ pub enum Error {
         /// Acts that fit it.
         hints: Vec<Hint>,
     },
-    /// Another project is active, and one at a time gets done.
-    #[error("{} {} active, and one at a time gets done", one_and_all(.names), if .names.len() == 1 { "is" } else { "are" })]
+    /// Another project is active, and one at a time works best.
+    #[error("{} {} active, and one at a time works best", one_and_all(.names), if .names.len() == 1 { "is" } else { "are" })]
     OthersActive {
         /// The active ones by name.
         names: Vec<String>,
@@ -182,7 +182,7 @@ pub enum Error {
 
     /// The other device was cut off from this journal and does not come back under the identity it has.
     #[error(
-        "that device was cut off from this journal, for good: it comes back as a new one, with a new secret"
+        "that device was cut off from this journal for good: it can only come back as a new one, with a new secret"
     )]
     DeviceCutOff,
     /// This device has never taken part in sync.
@@ -240,7 +240,7 @@ pub enum Error {
     },
     /// The network cannot be used at all.
     #[error(
-        "no connection can be made from this device ({0}): see that it is online and that nothing blocks UDP, then try again"
+        "no connection can be made from this device ({0}): check that it is online and that nothing blocks UDP, then try again"
     )]
     Network(String),
     /// Another process held the file for too long.
@@ -251,17 +251,17 @@ pub enum Error {
     InUse,
     /// There is no room for what was to be written.
     #[error(
-        "the disk is full: nothing of this was saved, what was there is still there. Make room, then try again"
+        "the disk is full: none of this was saved, and what was there is still there. Make room, then try again"
     )]
     NoRoom,
     /// The file, or the disk it lies on, can only be read.
     #[error(
-        "this journal can only be read where it lies: nothing of this was saved. See that you may write there, or copy the whole directory to a place where you may"
+        "this journal can only be read where it is: none of this was saved. Check that you may write there, or copy the whole directory to a place where you may"
     )]
     ReadOnly,
     /// A write failed.
     #[error(
-        "the disk refused a write ({0}): nothing of this was saved, what was there is still there. Look at the disk, and try again"
+        "the disk refused a write ({0}): none of this was saved, and what was there is still there. Look at the disk, and try again"
     )]
     NotWritten(String),
     /// A read failed, and not because of what is in the file.
@@ -271,22 +271,22 @@ pub enum Error {
     NotRead(String),
     /// A file of the journal could not be opened.
     #[error(
-        "a file of the journal could not be opened ({0}): see that you may read and write in its directory and that not too many files are open, then try again"
+        "a file of the journal could not be opened ({0}): check that you may read and write in its directory and that not too many files are open, then try again"
     )]
     NotOpened(String),
     /// The file system keeps no locks, or gave none.
     #[error(
-        "the file system gave no lock for the journal ({0}): nothing was changed. Try again; a network drive that keeps no locks is no place for a journal"
+        "the file system would not lock the journal ({0}): nothing was changed. Try again, and don't keep a journal on a network drive without locks"
     )]
     NotLocked(String),
     /// The system gave no thread, no memory or no random bytes.
     #[error(
-        "the system gave Hallway no {0}: nothing of this was saved, what was there is still there. End some programs, then try again"
+        "the system gave Hallway no {0}: none of this was saved, and what was there is still there. End some programs, then try again"
     )]
     NoResources(String),
     /// A forget was cut short: what went is gone for good.
     #[error(
-        "forgetting {name} is not finished ({why}): {done} records are gone for good, the others are still here. Forget {name} again for the rest"
+        "forgetting {name} isn't finished ({why}): {done} records are gone for good, the others are still here. Forget {name} again for the rest"
     )]
     HalfForgotten {
         /// The name of the person who is being forgotten.
@@ -315,7 +315,7 @@ pub enum Error {
 
     // Nothing helps but a new version.
     /// A mistake of ours.
-    #[error("a mistake inside Hallway ({0}): your journal is as it was; please report this sentence")]
+    #[error("a mistake inside Hallway ({0}): your journal is as it was; please report this line")]
     Internal(String),
 }
 
@@ -347,11 +347,11 @@ impl Error {
     pub(crate) fn why(&self) -> String {
         match self {
             Self::NoRoom => "the disk is full".to_owned(),
-            Self::ReadOnly => "this journal can only be read where it lies".to_owned(),
+            Self::ReadOnly => "this journal can only be read where it is".to_owned(),
             Self::NotWritten(said) => format!("the disk refused a write: {said}"),
             Self::NotRead(said) => format!("the disk refused a read: {said}"),
             Self::NotOpened(said) => format!("a file of the journal could not be opened: {said}"),
-            Self::NotLocked(said) => format!("the file system gave no lock for the journal: {said}"),
+            Self::NotLocked(said) => format!("the file system would not lock the journal: {said}"),
             Self::Busy => "another program is using the journal".to_owned(),
             Self::Damaged(said) => format!("the journal file is damaged: {said}"),
             Self::Stopped => "stopped".to_owned(),
@@ -393,7 +393,7 @@ fn advice(source: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as Kind;
     match source.kind() {
         Kind::StorageFull | Kind::QuotaExceeded => ". Make room, then try again",
-        Kind::PermissionDenied => ". See that you may read and write there",
+        Kind::PermissionDenied => ". Check that you may read and write there",
         Kind::ReadOnlyFilesystem => ". The disk can only be read: copy the directory to another place",
         _ if TOO_MANY_FILES.contains(&source.raw_os_error().unwrap_or_default()) => {
             ". Too many files are open: end some programs, then try again"
@@ -421,7 +421,7 @@ fn no_such(what: &str, name: Option<&str>, known: &[String]) -> String {
 
 fn several(what: &str, name: Option<&str>, candidates: &[String]) -> String {
     match name {
-        Some(name) => format!("\"{name}\" may be several {what}: {}: say which", candidates.join(", ")),
+        Some(name) => format!("\"{name}\" could be several {what}: {}: say which", candidates.join(", ")),
         None => format!("there are several open {what}: say which: {}", candidates.join(", ")),
     }
 }
@@ -461,7 +461,7 @@ mod tests {
         assert_eq!(goal(Some("Chief"), &["Staff"]).to_string(), "no goal called \"Chief\"; there is: Staff");
         assert_eq!(goal(Some("Chief"), &["Staff"]).hints(), [Hint::SeeGoals]);
         let active = Error::OthersActive { names: names(&["A", "B"]), projects: names(&["kmt", "zrq"]) };
-        assert_eq!(active.to_string(), "A and B are active, and one at a time gets done");
+        assert_eq!(active.to_string(), "A and B are active, and one at a time works best");
         assert_eq!(active.hints()[0], Hint::PauseProjects { projects: names(&["kmt", "zrq"]) });
     }
 }

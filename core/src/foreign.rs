@@ -56,7 +56,7 @@ pub struct FactShown {
 
 /// A text from the other side that is no value of what it stands for. The text itself may be anything, and is not said.
 fn not_a(what: &str) -> uniffi::deps::anyhow::Error {
-    JournalError::unfit(format!("this is no {what}")).into()
+    JournalError::unfit(format!("this isn't a valid {what}")).into()
 }
 
 uniffi::custom_type!(RecordId, String, {

@@ -83,7 +83,7 @@ fn answer(about: AboutCommand<'_>, json: bool) -> Outcome {
             let name = shell.to_string();
             let completer = shells
                 .completer(&name)
-                .ok_or_else(|| CommandError::NotDone(format!("nothing here completes for {name}")))?;
+                .ok_or_else(|| CommandError::NotDone(format!("there are no completions for {name}")))?;
             let mut script = Vec::new();
             completer.write_registration("COMPLETE", "hallway", "hallway", "hallway", &mut script)?;
             pager::write_bytes(&script)
@@ -96,7 +96,7 @@ fn answer(about: AboutCommand<'_>, json: bool) -> Outcome {
             for word in verb {
                 let found = at.find_subcommand(word).cloned();
                 at = found.ok_or_else(|| {
-                    CommandError::Usage(format!("there is no verb \"{word}\" that answers in JSON"))
+                    CommandError::Usage(format!("\"{word}\" isn't a verb that answers in JSON"))
                 })?;
                 path.push(at.get_name().to_owned());
             }
@@ -121,8 +121,8 @@ fn manual(verb: &[String]) -> Result<Man, CommandError> {
     let mut name = command.get_name().to_owned();
     for word in verb {
         let found = command.find_subcommand(word).cloned();
-        command = found
-            .ok_or_else(|| CommandError::Usage(format!("there is no verb \"{word}\" to have a page")))?;
+        command =
+            found.ok_or_else(|| CommandError::Usage(format!("there is no manual page for \"{word}\"")))?;
         name = format!("{name}-{}", command.get_name());
     }
     Ok(Man::new(command).title(name).date("").source(format!("Hallway {}", env!("CARGO_PKG_VERSION"))))
@@ -194,7 +194,7 @@ fn with_where_shapes_are(command: clap::Command, path: &str) -> clap::Command {
     })
 }
 
-const USAGE: &str = "  hallway                 what waits today
+const USAGE: &str = "  hallway                 what's on for today
   hallway log             a prompt for what you just heard
   hallway 'one line'      the same in one go, in single quotes
   hallway VERB …          any verb below; its first letters are enough
@@ -202,7 +202,7 @@ const USAGE: &str = "  hallway                 what waits today
 
 const MORE: &str = "\
 More about a verb: hallway help VERB. What a line can say: hallway help marks.
-Exit codes: 0 done; 1 it could not be done, and what to do; 2 not understood.";
+Exit codes: 0 done; 1 it could not be done, and why; 2 not understood.";
 
 fn groups(command: &clap::Command) -> String {
     let mut text = String::new();

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         let place = mistake.location().map(ToString::to_string).unwrap_or_default();
         let _ = writeln!(
             std::io::stderr(),
-            "hallway: a mistake inside Hallway ({place}): what was saved is saved; please report this sentence"
+            "hallway: a mistake inside Hallway ({place}): what was saved is saved; please report this line"
         );
     }));
     // A shell that asks what could stand behind Tab is answered here, before anything else is done or said.

@@ -155,7 +155,7 @@ impl Session {
         if let Ok(changes @ 1..) = opened.maintenance().behind() {
             let _ = writeln!(
                 std::io::stderr(),
-                "hallway: {}. Once you know it:  hallway journal check --repair",
+                "hallway: {}. To stop this message:  hallway journal check --repair",
                 render::behind(changes)
             );
         }
@@ -222,7 +222,9 @@ impl Session {
     /// A word about a spelling that goes with the next version, for whoever reads standard error.
     pub fn moved(&self, old: &str, new: &str) {
         if !self.json() && !self.quiet() {
-            complaint::sentence(&format!("hallway: {old} goes with the next version; from now on: {new}"));
+            complaint::sentence(&format!(
+                "hallway: {old} will be removed in the next version; use {new} instead"
+            ));
         }
     }
 

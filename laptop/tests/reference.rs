@@ -118,8 +118,8 @@ fn the_reference_is_what_help_says() {
     let verbs = VERBS.iter().filter(|verb| verb.len() == 1 && **verb != ["help"]).count();
     let _ = write!(
         reference,
-        "\n## Fewer than before\n\n{verbs} verbs with {} of their own, where there were 47. These spellings of before work for this \
-         version, with a word on\nstandard error:\n\n| before | now |\n|---|---|\n",
+        "\n## Old spellings\n\n{verbs} verbs have {} of their own; there were 47. These old spellings still work in this version, \
+         with a note on\nstandard error:\n\n| before | now |\n|---|---|\n",
         VERBS.iter().filter(|verb| verb.len() > 1).count()
     );
     for (before, now) in MOVED {

@@ -153,5 +153,5 @@ fn every_verb_has_a_page_for_man() {
         "{log}"
     );
     assert!(home.run(&["help", "man", "people", "merge"]).succeeds().contains("hallway\\-people\\-merge"));
-    assert!(home.run(&["help", "man", "nothing"]).fails(2).contains("no verb \"nothing\""));
+    assert!(home.run(&["help", "man", "nothing"]).fails(2).contains("no manual page for \"nothing\""));
 }

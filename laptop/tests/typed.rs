@@ -150,7 +150,7 @@ fn a_broken_byte_costs_its_line_and_not_the_prompt() {
     let home = Home::new();
     let mut terminal = prompt(&home, "dumb");
     terminal.process().get_file_handle().unwrap().write_all(b"caf\xe9 with Bo\n").unwrap();
-    terminal.exp_string("not text in UTF-8").unwrap();
+    terminal.exp_string("isn't UTF-8 text").unwrap();
     send(&mut terminal, "tea about pricing\n");
     terminal.exp_string("Saved").unwrap();
     send(&mut terminal, "\n");
@@ -388,7 +388,7 @@ fn what_the_journal_refuses_of_an_edited_text_is_kept() {
     for (what, text, why) in [
         ("Ana Silva", &*format!("notes:\n{long}"), "long"),
         ("-", &*long, "long"),
-        ("me", "words: fika=bogus\n", "no kind of contact"),
+        ("me", "words: fika=bogus\n", "isn't a kind of contact"),
         ("me", "words: fika\n", "looks like fika=coffee"),
     ] {
         let typed = home.path().join("typed");
@@ -480,7 +480,7 @@ fn a_form_with_a_mistake_comes_back_with_it_named() {
     let twice = editor(
         &home,
         "twice",
-        r#"if grep -q '^>>> not taken: relation cannot be "boss"' "$1"
+        r#"if grep -q '^>>> problem: relation cannot be "boss"' "$1"
 then sed -i 's/^relation: boss/relation: manager/' "$1"
 else sed -i -e 's/^relation:.*/relation: boss/' -e 's/^notes:.*/notes: keeps bees/' "$1"
 fi"#,
@@ -506,7 +506,7 @@ fn words_behind_a_flag_may_begin_with_a_hyphen() {
 fn a_mistake_in_the_command_names_what_can_be_said() {
     let home = Home::with_lines();
     assert!(home.run(&["people", "bogus"]).fails(2).contains("of people: it has list, add, merge"));
-    assert!(home.run(&["find", "--limit", "x"]).fails(2).contains("it is a whole number"));
+    assert!(home.run(&["find", "--limit", "x"]).fails(2).contains("give a whole number"));
     let quotes = home.run(&["people", "merge", "Ana", "Silva", "Bo", "Lindqvist"]).fails(2);
     assert!(quotes.contains("single quotes"), "{quotes}");
     assert!(home.run(&["prep", "Zed"]).fails(1).contains("run: hallway people"));
@@ -519,8 +519,8 @@ fn a_place_where_no_journal_can_be_is_said_in_words() {
     fs::write(&file, "").unwrap();
     let file = file.display().to_string();
     let dirs = [
-        (file.as_str(), 2, "is a file: say the directory"),
-        (&*format!("{file}/x"), 1, "there can be no such directory"),
+        (file.as_str(), 2, "is a file: give the directory"),
+        (&*format!("{file}/x"), 1, "no such directory can be made"),
         ("/proc/x", 1, "no journal can be made in /proc/x"),
     ];
     for (dir, code, words) in dirs {

@@ -50,12 +50,12 @@ fn a_review_shows_the_week_and_saves_every_answer_of_its_walks() {
     answer(&mut terminal, "a number from 1 to 10", "6 we talk work only\r");
     terminal.exp_string("WINS").unwrap();
     answer(&mut terminal, "What went well this week?", "Ledger shipped\r");
-    answer(&mut terminal, "How can one see it?", "\r");
+    answer(&mut terminal, "What shows it?", "\r");
     answer(&mut terminal, "What went well this week?", "\r");
     terminal.exp_string("Ledger shipped (Staff engineer)").unwrap();
-    answer(&mut terminal, "[k] somebody does", "k");
-    answer(&mut terminal, "Who knows it: ", "Bo\r");
-    answer(&mut terminal, "From whom", "\r");
+    answer(&mut terminal, "[k] someone does", "k");
+    answer(&mut terminal, "Who knows about it: ", "Bo\r");
+    answer(&mut terminal, "Who told them", "\r");
     terminal.exp_string("Checkout 3 (Staff engineer)").unwrap();
     answer(&mut terminal, "[k] somebody does", "\r");
     terminal.exp_string("1 left for another time.").unwrap();
@@ -95,10 +95,10 @@ fn a_day_that_is_none_is_asked_for_again_and_a_key_that_is_none_is_said() {
     let home = with_something_to_ask();
     let mut terminal = at_a_terminal(&home, &["review", "promises"]);
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "x");
-    terminal.exp_string("\"x\" is none of these: k, m, d, u, q, or Enter").unwrap();
+    terminal.exp_string("\"x\" isn't an option here: k, m, d, u, q, or Enter").unwrap();
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "m");
     answer(&mut terminal, "Until when", "someday\r");
-    terminal.exp_string("\"someday\" is no day").unwrap();
+    terminal.exp_string("\"someday\" isn't a date").unwrap();
     answer(&mut terminal, "Until when", "next friday\r");
     terminal.exp_string("moved to Fri 27 Nov: send the deck").unwrap();
     terminal.exp_eof().unwrap();
@@ -111,7 +111,7 @@ fn one_answer_back_is_taken_back_and_asked_again() {
         .succeeds();
     let mut terminal = at_a_terminal(&home, &["review", "promises"]);
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "u");
-    terminal.exp_string("this is the first of these").unwrap();
+    terminal.exp_string("this is the first one").unwrap();
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "k");
     terminal.exp_string("kept: ").unwrap();
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "u");

@@ -294,7 +294,7 @@ fn a_promotion_over_three_months_shows_each_day_what_is_right() {
             "gap",
         ],
     );
-    let why = "Principal: Dana Cole alone would speak for you: who else has seen your work?";
+    let why = "Principal: only Dana Cole would speak for you: who else has seen your work?";
     assert_eq!(story.why("2026-11-10", NextKind::Gap, None), why);
     story.shows("2026-11-11", &with_both);
 
@@ -355,7 +355,7 @@ fn a_promotion_over_three_months_shows_each_day_what_is_right() {
         "2026-12-13",
         &["outcome: Callum Reid", "outcome: Helen Marsh", "outcome: Victor Lang", "outcome: Tess Moran"],
     );
-    let why = "Principal is reached: tell them, and thank them for their time";
+    let why = "you reached Principal: tell them, and thank them for their time";
     assert_eq!(story.why("2026-12-13", NextKind::Outcome, Some("Tess Moran")), why);
     story.tell("2026-12-13", &["Callum Reid", "Helen Marsh", "Victor Lang", "Tess Moran"], None, "");
     story.shows("2026-12-14", &[]);
@@ -384,7 +384,7 @@ fn a_search_for_a_job_over_three_months_shows_each_day_what_is_right() {
     };
     let goal = GoalId(story.journal.goals().add(goal, story.noon(set)).unwrap().reference.id);
     story.shows(set, &["gap"]);
-    let why = "A new job: nobody known who could pass your name on: who liked working with you, or knows somebody there?";
+    let why = "A new job: nobody yet who could pass your name on: who liked working with you, or knows someone there?";
     assert_eq!(story.why(set, NextKind::Gap, None), why);
 
     // An old colleague first; the goal is on nobody's lips before they are told.
@@ -405,7 +405,7 @@ fn a_search_for_a_job_over_three_months_shows_each_day_what_is_right() {
     // A week in which nothing was noted says what it is for, and one small step.
     let week = story.journal.relationships().week(evening("2026-09-20")).unwrap();
     let courage =
-        "A new job, in your words: \"a small team that ships\". A small step: two lines to Jonas Weber.";
+        "A new job, in your words: \"a small team that ships\". A small step: write Jonas Weber two lines.";
     assert_eq!(week.courage.as_deref(), Some(courage));
 
     story.tell("2026-09-21", &["Jonas Weber"], None, "he will think of somebody");
@@ -433,14 +433,14 @@ fn a_search_for_a_job_over_three_months_shows_each_day_what_is_right() {
     story.journal.asks().followed_up(asked, "", story.noon("2026-10-09")).unwrap();
     story.shows("2026-10-10", &["talk: Petra Lind", "talk: Jonas Weber", "gap"]);
     story.journal.asks().followed_up(asked, "", story.noon("2026-10-23")).unwrap();
-    let why = "6 weeks ago you asked for mentorship and came back to it twice: let it be?";
+    let why = "6 weeks ago you asked for mentorship and asked again twice: let it go?";
     assert_eq!(story.why("2026-11-06", NextKind::FollowUp, Some("Jonas Weber")), why);
     story.journal.asks().let_be(asked, story.noon("2026-11-06")).unwrap();
     story.shows("2026-11-07", &["talk: Petra Lind", "talk: Jonas Weber", "gap"]);
 
     // Who leaves is heard in a line, once there is a place to fill.
     story.log("2026-11-10", "call with @Jonas Weber, he is leaving Acme in January");
-    let why = "A new job: Jonas Weber is leaving, you heard on 10 Nov: who else could fill that place, and what do you want to \
+    let why = "A new job: you heard on 10 Nov that Jonas Weber is leaving: who else could take that place, and what do you want to \
                ask before they go?";
     assert_eq!(story.why("2026-11-11", NextKind::Gap, None), why);
     story
@@ -449,7 +449,7 @@ fn a_search_for_a_job_over_three_months_shows_each_day_what_is_right() {
         .leave(story.who("Jonas Weber"), "2026-11-12".parse().unwrap(), story.noon("2026-11-12"))
         .unwrap();
     story.shows("2026-11-13", &["talk: Petra Lind", "gap"]);
-    let why = "A new job: 3 people on the map: look for five to seven";
+    let why = "A new job: only 3 people on the map: aim for five to seven";
     assert_eq!(story.why("2026-11-13", NextKind::Gap, None), why);
 
     let closing = Closing { outcome: Outcome::Reached, said: "Petra rang".to_owned(), ..Closing::default() };

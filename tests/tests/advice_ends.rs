@@ -66,7 +66,7 @@ fn whom_one_talks_with_often_is_told_apart_from_whom_one_met_twice() {
         .put_on_map(goal, dana, SeatEdit { roles, ..SeatEdit::default() }, noon("2026-09-01"))
         .unwrap();
     assert!(
-        gap(&journal).ends_with("look for five to seven"),
+        gap(&journal).ends_with("aim for five to seven"),
         "two conversations are too few: {}",
         gap(&journal)
     );
@@ -76,7 +76,7 @@ fn whom_one_talks_with_often_is_told_apart_from_whom_one_met_twice() {
     assert!(gap(&journal).ends_with("Perhaps Bo Ek: 4 conversations lately"), "{}", gap(&journal));
     let week = journal.relationships().week(evening("2026-11-02")).unwrap();
     let courage = week.courage.expect("a quiet week says something");
-    assert!(courage.ends_with("two lines to Bo Ek."), "{courage}");
+    assert!(courage.ends_with("write Bo Ek two lines."), "{courage}");
 }
 
 #[test]
@@ -90,9 +90,9 @@ fn where_nobody_was_talked_with_lately_the_small_step_is_the_latest_one() {
     }
     let step =
         |journal: &Journal| journal.relationships().week(evening("2026-11-02")).unwrap().courage.unwrap();
-    assert!(step(&journal).ends_with("two lines to Bo Ek."), "{}", step(&journal));
+    assert!(step(&journal).ends_with("write Bo Ek two lines."), "{}", step(&journal));
     journal.people().rest(person(&journal, "Bo Ek"), "", noon("2026-10-01")).unwrap();
-    assert!(step(&journal).ends_with("two lines to Ana Silva."), "{}", step(&journal));
+    assert!(step(&journal).ends_with("write Ana Silva two lines."), "{}", step(&journal));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn who_helped_early_in_a_long_goal_is_thanked_for_it_at_its_end() {
         )
         .unwrap();
     let gap = acts(&journal, NextKind::Gap, "2026-11-04").remove(0).why;
-    assert!(gap.ends_with("look for five to seven"), "{gap}");
+    assert!(gap.ends_with("aim for five to seven"), "{gap}");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn an_ask_for_a_word_ends_with_the_word_on_every_screen() {
         let open = journal.asks().list(evening("2026-11-02")).unwrap().open.len();
         (
             acts(journal, NextKind::FollowUp, "2026-11-02").len(),
-            card.is_some_and(|card| card.contains("waits")),
+            card.is_some_and(|card| card.contains("still waiting")),
             open,
         )
     };
@@ -175,7 +175,7 @@ fn an_ask_for_an_introduction_ends_when_the_two_have_met() {
         let open = journal.asks().list(evening("2026-11-02")).unwrap().open.len();
         (
             acts(journal, NextKind::FollowUp, "2026-11-02").len(),
-            card.is_some_and(|card| card.contains("waits")),
+            card.is_some_and(|card| card.contains("still waiting")),
             open,
         )
     };
@@ -255,7 +255,7 @@ fn who_was_asked_for_a_goal_hears_how_it_ended_once() {
     assert_eq!(told.ended.len(), 1);
     assert_eq!(names(&acts(&journal, NextKind::Outcome, "2026-11-04")), Vec::<&str>::new());
     let refused = journal.goals().told(Some(goal), add(&journal, "Bo Ek"), "", None, noon("2026-11-04"));
-    assert!(refused.expect_err("nothing to note").to_string().contains("was asked nothing for it"));
+    assert!(refused.expect_err("nothing to note").to_string().contains("wasn't asked for anything"));
 }
 
 #[test]

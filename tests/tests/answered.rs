@@ -37,7 +37,7 @@ fn a_need_that_a_later_line_met_is_closed_by_one_yes() {
         let receipt = log(&journal, met, minutes_later(1));
         let asked = settled(&receipt);
         assert_eq!(asked.len(), 1, "{met}: {asked:?}");
-        assert_eq!(asked[0].1, "Ana Silva has it now: a second analyst?", "{met}");
+        assert_eq!(asked[0].1, "Ana Silva has found this: a second analyst?", "{met}");
         journal.done(&[asked[0].0.clone()], minutes_later(2)).expect("it is taken");
         assert!(needs(&journal).is_empty(), "{met}");
         // Met once, it is asked about no more; and the answer can be taken back.

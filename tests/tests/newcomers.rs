@@ -167,5 +167,5 @@ fn of_what_nobody_hangs_on_the_doubt_alone_waits() {
     let line = log(&journal, "coffee with Ana and Bo", now());
     assert_eq!(line.people.len(), 1);
     let waits = journal.review().list(minutes_later(1)).expect("what waits").doubts;
-    assert_eq!(waits[0].question, "several people go by a name in it: who is meant?");
+    assert_eq!(waits[0].question, "several people share a name in it: who did you mean?");
 }

@@ -130,12 +130,12 @@ pub(super) fn claim(chunk: &[u8]) -> Result<Claim> {
     }
     let mut container = Bytes(chunk);
     if container.take(MAGIC.len() as u64)? != MAGIC {
-        return Err(Error::Refused("the bytes are no change of a record"));
+        return Err(Error::Refused("the bytes aren't a change of a record"));
     }
     container.take(CHECKSUM)?;
     if container.take(1)? != [CHANGE] {
         return Err(Error::Refused(
-            "only plain changes are taken, nothing compressed and no whole documents",
+            "only plain changes are accepted, nothing compressed and no whole documents",
         ));
     }
     let mut body = Bytes(container.sized()?);
@@ -191,7 +191,7 @@ fn column_claim(specification: u64, mut column: Bytes<'_>) -> Result<Claim> {
     let mut claim = Claim { operations: 0, name_bytes: 0 };
     if specification & DEFLATED != 0 {
         return Err(Error::Refused(
-            "only plain changes are taken, nothing compressed and no whole documents",
+            "only plain changes are accepted, nothing compressed and no whole documents",
         ));
     }
     let kind = specification & TYPE;

@@ -105,7 +105,7 @@ impl Document {
             .unwrap_or(Err(Error::Refused("the changes make no sense")))?;
         check_size(&self.inner, 4)?;
         if self.kind_word().is_none() {
-            return Err(Error::Refused("the changes make no record of a journal"));
+            return Err(Error::Refused("the changes don't make a record of a journal"));
         }
         self.survives()
     }

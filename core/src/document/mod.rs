@@ -132,7 +132,7 @@ impl Document {
     pub fn put(&mut self, fields: &Fields, at: Moment) -> Result<bool> {
         let texts = self.kind().map_or(&[][..], |kind| kind.shape().texts);
         if fields.contains_key(RECORD) {
-            return Err(Error::internal("the kind of a record is no field of it"));
+            return Err(Error::internal("the kind of a record isn't a field of it"));
         }
         check_values(self.kind(), fields)?;
         match self.changed(at, |change| set_all(change, texts, fields))? {

@@ -28,7 +28,7 @@ impl Journal {
             let thing = pointed_at(txn.snapshot(), &reference)?;
             if thing.part.is_some() {
                 return Err(Error::DoesNotApply {
-                    said: "a suggestion is dropped, not deleted".to_owned(),
+                    said: "a suggestion can be dropped, not deleted".to_owned(),
                     hints: vec![Hint::DropSuggestion { suggestion: thing.reference.to_string() }],
                 });
             }

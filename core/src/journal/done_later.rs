@@ -109,7 +109,7 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
             let said = spoken(&entry.raw, entry.private);
             let guessed = !entry.guesses.is_empty();
             if !review::check_line(txn, thing.id)? {
-                return Err(Error::already_done(format!("nothing waits in that line: {said}")));
+                return Err(Error::already_done(format!("nothing in that line is waiting: {said}")));
             }
             Ok(format!("{}: {said}", if guessed { "confirmed as guessed" } else { "looked at" }))
         }
@@ -117,7 +117,7 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
             let promise: Promise = txn.get(thing.id)?;
             if promise.status == PromiseStatus::Kept {
                 return Err(Error::already_done(format!(
-                    "\"{}\" was kept before",
+                    "\"{}\" was already kept",
                     spoken(&promise.text, promise.private)
                 )));
             }
@@ -136,27 +136,27 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
         (Kind::Feedback, _) => {
             let (feedback, now) = (txn.get::<Feedback>(thing.id)?, txn.now);
             if feedback.told.is_some() {
-                return Err(Error::already_done("they know what became of it"));
+                return Err(Error::already_done("you already told them what came of it"));
             }
             let told = feedback.done.is_some();
             txn.edit::<Feedback>(thing.id, |feedback| {
                 feedback.told = told.then_some(now);
                 feedback.done = feedback.done.or(Some(now));
             })?;
-            let said = if told { "told them what became of it" } else { "done, now tell them" };
+            let said = if told { "told them what came of it" } else { "done, now tell them" };
             Ok(format!("{said}: {}", feedback.heard))
         }
         (kind, _) => {
             let it = thing.reference.to_string();
             let (instead, hints) = match kind {
                 Kind::Ask => (
-                    "it ends with what they say, or you let it be",
+                    "note their answer, or let it go",
                     vec![Hint::NoteAnswer { ask: it.clone() }, Hint::LetAskBe { ask: it }],
                 ),
-                Kind::Goal => ("it ends with an outcome", vec![Hint::CloseGoal { goal: it }]),
-                Kind::Project => ("it is finished", vec![Hint::FinishProject { project: it }]),
+                Kind::Goal => ("close it with an outcome", vec![Hint::CloseGoal { goal: it }]),
+                Kind::Project => ("finish it instead", vec![Hint::FinishProject { project: it }]),
                 _ => (
-                    "what is settled are promises, suggestions, and lines or people that wait to be looked at",
+                    "only promises, suggestions, feedback, and lines or people waiting in review can be done",
                     vec![Hint::Review],
                 ),
             };
@@ -197,7 +197,7 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let promise: Promise = txn.get(thing.id)?;
             if promise.status != PromiseStatus::Open {
                 return Err(Error::AlreadyDone {
-                    said: format!("\"{}\" is settled", spoken(&promise.text, promise.private)),
+                    said: format!("\"{}\" is already settled", spoken(&promise.text, promise.private)),
                     hints: vec![Hint::ReopenPromise { promise: thing.reference.to_string() }],
                 });
             }
@@ -215,7 +215,7 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let person = txn.snapshot().identities()?.canonical(ask.person);
             let name = txn.snapshot().person(person)?.map_or_else(|| "them".to_owned(), |row| row.name);
             txn.edit::<Ask>(thing.id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
-            Ok(format!("let be: what you asked {name}"))
+            Ok(format!("let go: what you asked {name}"))
         }
         (Kind::Person, _, When::Never) => let_rest(txn, thing.id.into(), because),
         (Kind::Person, _, When::Until(due)) => {
@@ -227,14 +227,14 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
         (Kind::Entry, None, _) => {
             let line = thing.reference.to_string();
             Err(Error::DoesNotApply {
-                said: "a line is not put off".to_owned(),
+                said: "a line can't be put off".to_owned(),
                 hints: vec![Hint::LookedAt { line: line.clone() }, Hint::DeleteLine { line }],
             })
         }
         (Kind::Feedback, ..) => {
             let feedback = thing.reference.to_string();
             Err(Error::DoesNotApply {
-                said: "feedback is not put off: it is done, or the act that comes up about it waits"
+                said: "feedback can't be put off: do it, or put off the act that comes up about it"
                     .to_owned(),
                 hints: vec![
                     Hint::FeedbackDone { feedback: feedback.clone() },
@@ -244,8 +244,7 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
         }
         (kind, ..) => Err(Error::DoesNotApply {
             said: format!(
-                "{} is {}: what is put off are promises, suggestions and people, and of anything else one act that \
-                 comes up about it",
+                "{} is {}: only promises, suggestions and people can be put off; for anything else, put off one act that comes up about it",
                 thing.reference,
                 kind.in_words()
             ),

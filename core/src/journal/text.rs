@@ -42,7 +42,7 @@ pub(super) fn name(what: &'static str, text: &str, ask: &str) -> Result<String> 
 pub(super) fn happened(at: Option<Moment>, now: Moment) -> Result<Moment> {
     match at {
         Some(at) if at > now => Err(Error::WrongDay(format!(
-            "{} is still to come: note it when it happened",
+            "{} is in the future: note it once it has happened",
             at.format("%-d %B %Y")
         ))),
         Some(at) => Ok(at.with_nanosecond(now.nanosecond()).filter(|at| *at <= now).unwrap_or(at)),
@@ -130,6 +130,6 @@ mod tests {
         let tuesday = at("2026-11-17T12:00:00+01:00");
         assert_eq!(happened(Some(tuesday), now).unwrap(), tuesday);
         let error = happened(Some(at("2026-11-19T12:00:00+01:00")), now).unwrap_err().to_string();
-        assert_eq!(error, "19 November 2026 is still to come: note it when it happened");
+        assert_eq!(error, "19 November 2026 is in the future: note it once it has happened");
     }
 }

@@ -93,9 +93,7 @@ impl MaintenanceRoom<'_> {
     pub fn undo_act(&self, act: ActId, now: Moment) -> Result<Undone> {
         self.journal.store.write(move |tx| {
             let Some(step) = tx.act(act.0)?.filter(|step| !step.undone) else {
-                return Err(Error::already_done(
-                    "this was taken back before, or too long ago to be taken back now",
-                ));
+                return Err(Error::already_done("this was undone already, or is too long ago to undo"));
             };
             let undone = turn(tx, &step, backwards(&step), now)?;
             if tx.newest_done()?.is_some_and(|newest| newest.step > step.step) {

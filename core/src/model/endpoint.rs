@@ -49,7 +49,7 @@ macro_rules! hex_id {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| serde::de::Error::custom("these are no hexadecimal digits of an id"))
+                Self::parse(&text).ok_or_else(|| serde::de::Error::custom("these aren't the hexadecimal digits of an id"))
             }
         }
     };

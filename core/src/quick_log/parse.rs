@@ -155,7 +155,7 @@ fn too_many_new(span: Span, people: usize) -> Doubt {
         (format!("{people} more"), "stay words")
     };
     let message = format!(
-        "One line brings in {} new people at most: {others} {stay}. Name them in lines of their own",
+        "One line can add at most {} new people: {others} {stay}. Name them in lines of their own",
         names::MOST_NEW
     );
     Doubt { about: DoubtAbout::Person, span, message, alternatives: Vec::new() }

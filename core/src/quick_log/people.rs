@@ -155,7 +155,7 @@ fn cut_short(name: &str, span: Span) -> Doubt {
     Doubt {
         about: DoubtAbout::Person,
         span,
-        message: format!("Is {name} the whole name? Quotes hold any name: @\"{name}\""),
+        message: format!("Is {name} the whole name? Put a longer one in quotes: @\"{name}\""),
         alternatives: Vec::new(),
     }
 }

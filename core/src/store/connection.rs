@@ -189,7 +189,7 @@ impl Location {
         // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
         if self.access == Access::Full && db.is_readonly(rusqlite::MAIN_DB)? {
             return Err(if self.may_be_written() {
-                Error::NotOpened("the system gave it for reading alone".to_owned())
+                Error::NotOpened("the system only lets it be read".to_owned())
             } else {
                 Error::ReadOnly
             });

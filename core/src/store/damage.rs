@@ -36,7 +36,7 @@ pub(super) fn cause(location: &Location, error: Error) -> Error {
     match error {
         Error::Damaged(_) => why_damaged(location, error),
         Error::ReadOnly if location.may_be_written() => {
-            Error::NotOpened("the system gave a part of it for reading alone".to_owned())
+            Error::NotOpened("the system only lets part of it be read".to_owned())
         }
         error => error,
     }
@@ -64,4 +64,4 @@ pub(super) fn cause_of_new(error: Error) -> Error {
 }
 
 /// Why a file was called damaged that is sound.
-const ONLY_AGAIN: &str = "a page came only when asked for again, as when too many files are open";
+const ONLY_AGAIN: &str = "a page could only be read at the second try, as when too many files are open";

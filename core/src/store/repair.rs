@@ -177,7 +177,7 @@ fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
     let pages = Pages::open(path, &Cipher::Key(key.clone()))?;
     for number in 1..=pages.count() {
         if !matches!(read(&pages, number, path)?, Found::Sound(_)) {
-            return Err(failed("a page is harmed"));
+            return Err(failed("a page is damaged"));
         }
     }
     let store = Store::at(location(path, key))?;
@@ -190,7 +190,7 @@ fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
         Ok((stale, db.ids()?.len()))
     })?;
     if unreadable > 0 || !stale.is_empty() || count != documents {
-        return Err(failed("records are not as they were written"));
+        return Err(failed("records differ from what was written"));
     }
     close(store)
 }

@@ -113,7 +113,7 @@ impl Finds {
             return Err(Error::NewerSchema { found, known: migrations::newest() });
         }
         if finds.documents.is_empty() && finds.counted.is_empty() && !ours {
-            let why = "nothing of a journal can be read in it";
+            let why = "no part of a journal can be read in it";
             return Err(Error::NotAJournal { path: path.to_owned(), why });
         }
         Ok(finds)
@@ -273,11 +273,11 @@ impl Finds {
     pub(super) fn unknown(&self) -> Vec<String> {
         let mut said = Vec::new();
         if self.cut_off > 0 {
-            said.push(format!("what stood in the last {} pages, which are not there", self.cut_off));
+            said.push(format!("what was in the last {} pages, which are missing", self.cut_off));
         }
         // What stood in one page is known from others.
         if self.harmed > 1 {
-            said.push(format!("what stood in {} harmed pages, as far as it is not named here", self.harmed));
+            said.push(format!("what was in {} damaged pages, unless it is named here", self.harmed));
         }
         if self.settings.is_empty() {
             said.push("the settings of this device".to_owned());

@@ -43,6 +43,8 @@ use crate::error::{Error, Result};
 /// [`Error::Unfit`] for anything else.
 pub fn relay_address(text: &str) -> Result<String> {
     net::relay(text).ok_or_else(|| {
-        Error::Unfit(format!("\"{text}\" is no address of a relay: one looks like https://relay.example.org"))
+        Error::Unfit(format!(
+            "\"{text}\" isn't the address of a relay: one looks like https://relay.example.org"
+        ))
     })
 }

@@ -83,7 +83,7 @@ pub fn one_of<T: Clone>(
         |(also, meant): &(&str, &str)| (plainly(also) == wanted).then(|| of(&plainly(meant))).flatten();
     of(&wanted).or_else(|| ALSO.iter().find_map(stands_for)).ok_or_else(|| {
         let words: Vec<&str> = known.iter().map(word).collect();
-        let said = format!("it is one of: {}", words.join(", "));
+        let said = format!("choose one of: {}", words.join(", "));
         // A shorter word that begins otherwise may mean the opposite: "knows" and "unknown".
         let shorter = ALSO.iter().filter(|(also, _)| also.chars().next() == wanted.chars().next());
         let shorter = shorter.filter(|(_, meant)| words.contains(meant));

@@ -44,21 +44,21 @@ pub fn happened(words: Option<&str>, session: &Session) -> Result<Moment, Comman
 /// Why these words are no day that lies ahead, and which would be: `forms`.
 fn no_day_ahead(words: &str, forms: &str, habits: DateHabits, now: Moment) -> String {
     let problem = match past_here(words, habits, now) {
-        _ if may_be_two(words, habits) => "may be two days",
-        Some(at) if at.date_naive() < now.date_naive() => "is behind you",
-        _ => "is no day",
+        _ if may_be_two(words, habits) => "could be two days",
+        Some(at) if at.date_naive() < now.date_naive() => "is in the past",
+        _ => "isn't a date",
     };
-    format!("\"{words}\" {problem}: say {forms}")
+    format!("\"{words}\" {problem}: try {forms}")
 }
 
 /// Why these words are no day that was, and which would be.
 fn no_day_behind(words: &str, habits: DateHabits, now: Moment) -> String {
     let problem = match quick_log::due_date(words, habits, now) {
-        _ if may_be_two(words, habits) => "may be two days",
-        Some(due) if due.day() > now.date_naive() => "is still to come",
-        _ => "is no day that was",
+        _ if may_be_two(words, habits) => "could be two days",
+        Some(due) if due.day() > now.date_naive() => "is in the future",
+        _ => "isn't a date",
     };
-    format!("\"{words}\" {problem}: say yesterday, last friday, 12 May or 2026-05-12")
+    format!("\"{words}\" {problem}: try yesterday, last friday, 12 May or 2026-05-12")
 }
 
 /// Whether it is a day and a month in one order or the other: 12/5.
@@ -78,12 +78,12 @@ mod tests {
         let now = Moment::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
         let asked = DateHabits::default();
         let ahead = |words, habits| no_day_ahead(words, "fri", habits, now);
-        assert_eq!(ahead("2026-02-27", asked), "\"2026-02-27\" is behind you: say fri");
-        assert_eq!(ahead("12/5", asked), "\"12/5\" may be two days: say fri");
-        assert_eq!(ahead("soonish", asked), "\"soonish\" is no day: say fri");
-        assert!(no_day_behind("2027-02-27", asked, now).starts_with("\"2027-02-27\" is still to come"));
-        assert!(no_day_behind("soonish", asked, now).starts_with("\"soonish\" is no day that was"));
+        assert_eq!(ahead("2026-02-27", asked), "\"2026-02-27\" is in the past: try fri");
+        assert_eq!(ahead("12/5", asked), "\"12/5\" could be two days: try fri");
+        assert_eq!(ahead("soonish", asked), "\"soonish\" isn't a date: try fri");
+        assert!(no_day_behind("2027-02-27", asked, now).starts_with("\"2027-02-27\" is in the future"));
+        assert!(no_day_behind("soonish", asked, now).starts_with("\"soonish\" isn't a date"));
         let day_first = DateHabits { month_first: Some(false), ..asked };
-        assert!(no_day_behind("12/5/2027", day_first, now).starts_with("\"12/5/2027\" is still to come"));
+        assert!(no_day_behind("12/5/2027", day_first, now).starts_with("\"12/5/2027\" is in the future"));
     }
 }

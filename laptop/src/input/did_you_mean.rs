@@ -18,7 +18,7 @@ pub fn usage(error: &Error, command: &Command) -> String {
     let usage = text(ContextKind::Usage).map(|usage| usage_of(&usage));
     match error.kind() {
         ErrorKind::UnknownArgument if argument.contains(char::is_whitespace) => {
-            "a line that begins with - goes behind --: hallway log -- '- a line'".to_owned()
+            "put a line that begins with - after --: hallway log -- '- a line'".to_owned()
         }
         ErrorKind::InvalidSubcommand => {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -27,10 +27,10 @@ pub fn usage(error: &Error, command: &Command) -> String {
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => match usage {
             Some(usage) => format!(
-                "\"{argument}\" is too much here: {usage} is all of it; a name of several words goes into single quotes"
+                "unexpected \"{argument}\": the whole command is {usage}; put a name of several words in single quotes"
             ),
             None => {
-                format!("\"{argument}\" is too much here: a name of several words goes into single quotes")
+                format!("unexpected \"{argument}\": put a name of several words in single quotes")
             }
         },
         ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
@@ -39,13 +39,13 @@ pub fn usage(error: &Error, command: &Command) -> String {
         },
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} needs a value"),
         ErrorKind::InvalidValue => match text(ContextKind::ValidValue) {
-            Some(valid) => format!("{argument} cannot be \"{value}\": it is one of {valid}"),
+            Some(valid) => format!("{argument} cannot be \"{value}\": choose one of {valid}"),
             None => format!("{argument} cannot be \"{value}\""),
         },
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(|why| {
                 if why.is::<ParseIntError>() {
-                    ": it is a whole number".to_owned()
+                    ": give a whole number".to_owned()
                 } else {
                     format!(": {why}")
                 }
@@ -56,13 +56,13 @@ pub fn usage(error: &Error, command: &Command) -> String {
         ErrorKind::MissingRequiredArgument => {
             let missing = argument.replace(['<', '>'], "").replace("...", "").replace(", ", " and ");
             match usage {
-                Some(usage) => format!("say {missing} too: {usage}"),
-                None => format!("say {missing} too"),
+                Some(usage) => format!("{missing} is missing: {usage}"),
+                None => format!("{missing} is missing"),
             }
         }
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
-            Some(other) => format!("{argument} and {other} do not go together"),
-            None => format!("{argument} was given twice or does not fit the others"),
+            Some(other) => format!("{argument} and {other} can't be used together"),
+            None => format!("{argument} was given twice, or can't be used with the others"),
         },
         ErrorKind::InvalidUtf8 => "the command is not text in UTF-8".to_owned(),
         _ => {
@@ -100,7 +100,7 @@ fn verb(typed: &str, group: Option<&str>, verbs: &[String]) -> String {
     let begun: Vec<&String> =
         verbs.iter().filter(|verb| !typed.is_empty() && verb.starts_with(typed)).collect();
     if let [_, _, ..] = begun.as_slice() {
-        return format!("\"{typed}\" may be {}: type a letter more", one_of(&begun));
+        return format!("\"{typed}\" could be {}: type one more letter", one_of(&begun));
     }
     match closest(typed, verbs.iter().map(String::as_str)) {
         Some(meant) => format!("there is no verb \"{typed}\"; did you mean {meant}?"),
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_two_verbs_asks_for_more() {
-        assert_eq!(verb("p", None, &verbs()), "\"p\" may be prep or people: type a letter more");
+        assert_eq!(verb("p", None, &verbs()), "\"p\" could be prep or people: type one more letter");
     }
 
     #[test]

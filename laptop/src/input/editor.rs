@@ -31,7 +31,7 @@ const LOCK: &str = "in-use";
 const LARGEST: u64 = 1 << 20;
 
 /// How the line begins that says what was wrong with a text that comes back.
-const MARK: &str = ">>> not taken: ";
+const MARK: &str = ">>> problem: ";
 
 /// A text to be edited.
 pub struct Draft<'a> {
@@ -60,7 +60,7 @@ pub fn edit<T>(
 ) -> Result<T, CommandError> {
     if session.no_input() || session.json() {
         return Err(CommandError::NeedsYes(
-            "an editor needs somebody to type: leave out --no-input and --json, or say the change with flags"
+            "an editor needs someone at the keyboard: leave out --no-input and --json, or make the change with flags"
                 .to_owned(),
         ));
     }

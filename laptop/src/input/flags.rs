@@ -72,7 +72,7 @@ impl Marks {
         for topic in &self.topic {
             let word = one_line(topic.trim().trim_start_matches(['#', '＃'])).replace(' ', "-");
             if !word.chars().any(char::is_alphabetic) {
-                return Err(format!("--topic needs a word with a letter in it, and \"{topic}\" is none"));
+                return Err(format!("--topic needs a word with a letter in it, and \"{topic}\" has none"));
             }
             join(&mut line, &format!("#{word}"));
         }

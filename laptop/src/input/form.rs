@@ -3,8 +3,8 @@
 /// Fields by name, in order.
 pub type Fields = Vec<(String, String)>;
 
-/// Everything below this line is left out.
-const CUT: &str = "------------------------ below this line is left out ------------------------";
+/// Everything everything below this line is ignored.
+const CUT: &str = "------------------------ everything below this line is ignored ------------------------";
 
 /// Fields as `name: value` lines, with what stands below the cut.
 pub fn write(fields: &[(&str, String)], prose: Option<(&str, &str)>, hint: &str) -> String {
@@ -34,7 +34,7 @@ pub fn read(text: &str, names: &[&str], prose: Option<&str>) -> Result<(Fields, 
             continue;
         }
         let Some((name, value)) = line.split_once(':') else {
-            return Err(format!("\"{line}\" is no field: a field looks like \"name: Ana Silva\""));
+            return Err(format!("\"{line}\" isn't a field: a field looks like \"name: Ana Silva\""));
         };
         let name = name.trim().to_lowercase();
         if prose == Some(name.as_str()) {

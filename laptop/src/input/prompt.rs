@@ -164,7 +164,7 @@ impl Prompt {
             Err(ReadlineError::Eof) => Ok(Typed::Done),
             Err(ReadlineError::Interrupted) => Ok(Typed::Dropped("")),
             Err(ReadlineError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
-                Ok(Typed::Dropped("not saved: that line had a byte in it that is not text in UTF-8"))
+                Ok(Typed::Dropped("not saved: that line has a byte in it that isn't UTF-8 text"))
             }
             Err(error) => Err(broken(&error)),
         }

@@ -78,7 +78,7 @@ fn needs_terminal(session: &Session, act: &str) -> Outcome {
         return Ok(());
     }
     Err(CommandError::NeedsYes(format!(
-        "{act} needs a yes and nobody can be asked here: add --yes. Nothing was changed"
+        "{act} needs confirmation, and this isn't a terminal: add --yes. Nothing was changed"
     )))
 }
 
@@ -191,8 +191,10 @@ fn pressed(question: &str, keys: &[char], may_be_line: bool) -> Result<Pressed, 
                 }
                 if !std::mem::replace(&mut told, true) {
                     let keys: Vec<String> = keys.iter().map(char::to_string).collect();
-                    let none =
-                        format!("{letter}\n  \"{letter}\" is none of these: {}, or Enter", keys.join(", "));
+                    let none = format!(
+                        "{letter}\n  \"{letter}\" isn't an option here: {}, or Enter",
+                        keys.join(", ")
+                    );
                     terminal.write_line(&none.split('\n').map(harmless).collect::<Vec<_>>().join("\n"))?;
                     terminal.write_str(question)?;
                 }

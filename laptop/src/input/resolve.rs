@@ -86,7 +86,7 @@ fn thing(journal: &Journal, words: &str, now: Moment) -> Result<Reference, Comma
         let said = if promise.private { "private" } else { &promise.text };
         format!("{said} ({})", promise.reference)
     };
-    let found = only("promises are open with", &page.person, &page.promises, words)?;
+    let found = only("open promises involve", &page.person, &page.promises, words)?;
     Ok(found.map_or(page.person.reference, |promise| promise.reference.clone()))
 }
 
@@ -122,10 +122,10 @@ pub fn ask(journal: &Journal, typed: &str, now: Moment) -> Result<AskId, Command
         let about = if ask.text.is_empty() { String::new() } else { format!(": {}", ask.text) };
         format!("{}{about} ({})", ask.kind, ask.reference)
     };
-    match only("asks wait for an answer of", &named, &asks, words)? {
+    match only("asks are waiting for an answer from", &named, &asks, words)? {
         Some(ask) => Ok(ask.reference.id.into()),
         None => {
-            Err(CommandError::NotDone(format!("nothing that you asked {} waits for an answer", named.name)))
+            Err(CommandError::NotDone(format!("nothing you asked {} is waiting for an answer", named.name)))
         }
     }
 }
@@ -141,9 +141,11 @@ pub fn feedback(journal: &Journal, typed: &str, now: Moment) -> Result<FeedbackI
     let mut heard = journal.asks().list(now)?.feedback;
     heard.retain(|line| line.person.as_ref().is_some_and(|of| of.id() == named.id()) && line.next.is_some());
     let words = |line: &FeedbackLine| format!("{} ({})", line.heard, line.reference);
-    match only("pieces of feedback wait that came from", &named, &heard, words)? {
+    match only("pieces of feedback are waiting from", &named, &heard, words)? {
         Some(line) => Ok(line.reference.id.into()),
-        None => Err(CommandError::NotDone(format!("no feedback of {} waits for a next step", named.name))),
+        None => {
+            Err(CommandError::NotDone(format!("no feedback from {} is waiting for a next step", named.name)))
+        }
     }
 }
 
@@ -188,7 +190,7 @@ pub enum Unknown {
 fn who(session: &Session, words: &[String]) -> Result<Who, CommandError> {
     let typed = words.join(" ");
     if typed == "NAME" {
-        return Err(CommandError::Usage("NAME stands for somebody's name".to_owned()));
+        return Err(CommandError::Usage("replace NAME with somebody's name".to_owned()));
     }
     let journal = session.questions()?;
     let (name, close) = match person(&journal, words) {

@@ -445,11 +445,11 @@ mod tests {
     fn a_command_stands_below_its_sentence_when_the_line_is_full() {
         let mut screen = Screen::new();
         screen.hint("Whose could you help?", "hallway goal projects begin NAME", 60);
-        screen.hint("No project yet. Whose could you help?", "hallway goal projects begin NAME", 60);
+        screen.hint("No projects yet. Whose could you help with?", "hallway goal projects begin NAME", 60);
         assert_eq!(
             screen.text(false),
             "Whose could you help?  hallway goal projects begin NAME\n\
-             No project yet. Whose could you help?\n  hallway goal projects begin NAME\n"
+             No projects yet. Whose could you help with?\n  hallway goal projects begin NAME\n"
         );
     }
 

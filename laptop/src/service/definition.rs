@@ -37,7 +37,7 @@ impl Job {
     /// What keeps the journal at a place in step: this very program.
     pub(super) fn of(place: &Place) -> Result<Self, CommandError> {
         let program = std::env::current_exe()
-            .map_err(|error| CommandError::System(format!("where this program lies: {error}")))?;
+            .map_err(|error| CommandError::System(format!("where this program is: {error}")))?;
         let directory = place.named.then(|| place.directory().to_owned());
         let journal = place.name.clone();
         Ok(Self { name: name(directory.as_deref(), journal.as_deref()), program, directory, journal })

@@ -57,10 +57,10 @@ impl Place {
 
     fn at(directory: PathBuf) -> Result<Self, CommandError> {
         let directory = std::path::absolute(at_home(directory)?)
-            .map_err(|error| CommandError::System(format!("where the journal lies: {error}")))?;
+            .map_err(|error| CommandError::System(format!("where the journal is: {error}")))?;
         if directory.is_file() {
             return Err(CommandError::Usage(format!(
-                "{} is a file: say the directory that the journal lies in",
+                "{} is a file: give the directory that the journal is in",
                 directory.display()
             )));
         }
@@ -135,10 +135,10 @@ impl Place {
                 let directory = self.directory.display();
                 CommandError::System(match error.kind() {
                     ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                        format!("no journal can be made in {directory}: nothing may be written there")
+                        format!("no journal can be made in {directory}: you may not write there")
                     }
                     ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                        format!("no journal can be made in {directory}: there can be no such directory")
+                        format!("no journal can be made in {directory}: no such directory can be made")
                     }
                     _ => format!("no journal can be made in {directory}: {error}"),
                 })
@@ -150,7 +150,7 @@ impl Place {
 fn data() -> Result<PathBuf, CommandError> {
     let platform = etcetera::base_strategy::choose_native_strategy().map_err(|_| {
         CommandError::System(
-            "this account has no home directory: say where the journal lies with --dir".to_owned(),
+            "this account has no home directory: say where the journal is with --dir".to_owned(),
         )
     })?;
     Ok(platform.data_dir())

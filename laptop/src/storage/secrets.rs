@@ -171,7 +171,7 @@ fn keep<S: Secret>(place: &Place, secret: &S) -> Result<Option<String>, CommandE
     write(&file, secret)?;
     let said = || {
         format!(
-            "this machine has no keychain at hand, so the {} is kept in {}, which only you can read",
+            "no keychain is available, so the {} is kept in {}, which only you can read",
             S::NAME,
             file.display()
         )

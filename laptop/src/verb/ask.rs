@@ -24,10 +24,10 @@ use crate::{
     session::Session,
 };
 
-/// Ask for time, feedback, mentorship, an introduction or a word for you
+/// Ask for time, feedback, mentorship, an introduction or a good word
 ///
-/// `ask NAME for KIND [ABOUT]` shows words that make it easy for them, with an easy no; nothing is sent. With --asked it
-/// notes that you asked. Without a name it shows what waits for an answer.
+/// `ask NAME for KIND [ABOUT]` drafts a message that makes it easy for them, with an easy no; nothing is sent. With
+/// --asked it notes that you asked. Without a name it shows what is waiting for an answer.
 #[derive(Debug, Args)]
 #[command(
     disable_help_subcommand = true,
@@ -37,10 +37,10 @@ use crate::{
 pub struct Ask {
     #[command(subcommand)]
     verb: Option<Verb>,
-    /// A name, `for`, what for, and about what
+    /// A name, `for`, what for, and what about
     #[arg(value_name = "NAME for KIND ABOUT")]
     words: Vec<String>,
-    /// You asked: it waits for an answer now
+    /// Note that you asked, and that you are waiting for an answer
     #[arg(long)]
     asked: bool,
     /// For which goal
@@ -49,7 +49,7 @@ pub struct Ask {
     /// Whom you would like to meet
     #[arg(long, value_name = "NAME")]
     meet: Option<String>,
-    /// When to come back to it, if not in two weeks
+    /// When to ask again, if not in two weeks
     #[arg(long, value_name = "DATE")]
     again: Option<String>,
     /// With --asked: when, if not today
@@ -71,7 +71,7 @@ enum Verb {
     Feedback(Feedback),
     Will(Will),
     Question(Question),
-    // Spellings of before, which go with the next version.
+    // Old spellings, which go with the next version.
     #[command(hide = true)]
     Drop(Letting),
     #[command(hide = true)]
@@ -82,14 +82,14 @@ enum Verb {
 
 /// Note what you heard: an answer to what you asked
 ///
-/// WORDS alone are what they said, neither yes nor no. An ask that was answered is settled; one that heard "not now" waits
-/// on and comes up again. What was said to an ask for feedback is kept as feedback, unless it was no or not now.
+/// WORDS alone are what they said, neither yes nor no. An answered ask is settled; one that got "not now" keeps waiting
+/// and comes up again. An answer to an ask for feedback is kept as feedback, unless it was no or not now.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --agreed 'after her leave'\n  hallway ask heard REF --not-now 'after the summer' --again 2027-09-01"
 )]
 struct Heard {
-    /// What you asked, or whom if you asked them one thing
+    /// The ask, or whom you asked if it is the only one
     #[arg(value_name = "REF|NAME")]
     ask: String,
     /// What they said
@@ -104,7 +104,7 @@ struct Heard {
     /// Perhaps later
     #[arg(long)]
     not_now: bool,
-    /// When to come back to it, if not in two weeks
+    /// When to ask again, if not in two weeks
     #[arg(long, value_name = "DATE", requires = "not_now")]
     again: Option<String>,
     /// When you heard it, if not today: yesterday, last friday, 2026-05-12
@@ -113,7 +113,7 @@ struct Heard {
 }
 
 impl Heard {
-    /// What was said, and what it comes to as far as the user said so. One word alone says it by itself.
+    /// What was said, and the kind of answer: by the flag, or by the word if it is only "yes", "no" or "not now".
     fn read(&self, session: &Session) -> Result<(AnswerKind, String), CommandError> {
         let said = self.words.join(" ");
         let flagged =
@@ -123,7 +123,7 @@ impl Heard {
         }
         // `--yes` belongs to every verb and answers this program's own questions.
         if session.yes() {
-            return Err(CommandError::Usage("if they said yes, that is --agreed".to_owned()));
+            return Err(CommandError::Usage("for their yes, use --agreed".to_owned()));
         }
         let alone = said.trim().trim_end_matches(['.', '!']).to_lowercase();
         let kinds = [AnswerKind::Yes, AnswerKind::No, AnswerKind::NotNow];
@@ -138,13 +138,13 @@ impl Heard {
     }
 }
 
-/// Note that you came back to it
+/// Note that you asked again
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask again REF 'in the hallway'"
 )]
 struct Again {
-    /// What you asked, or whom if you asked them one thing
+    /// The ask, or whom you asked if it is the only one
     #[arg(value_name = "REF|NAME")]
     ask: String,
     /// How
@@ -156,12 +156,12 @@ struct Again {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask drop REF")]
 struct Letting {
-    /// What you asked, or whom if you asked them one thing
+    /// The ask, or whom you asked if it is the only one
     #[arg(value_name = "REF|NAME")]
     ask: String,
 }
 
-/// Note feedback that you did not ask for
+/// Note feedback you did not ask for
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway ask feedback 'Ana Silva' --heard 'my mails are long'")]
 struct Feedback {
@@ -176,13 +176,13 @@ struct Feedback {
     question: String,
 }
 
-/// Note what you will do about something you were told
+/// Note what you will do about feedback
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask will REF 'three sentences at most'"
 )]
 struct Will {
-    /// The feedback, or from whom if it is one thing
+    /// The feedback, or who gave it if it is the only one
     #[arg(value_name = "REF|NAME")]
     feedback: String,
     /// What you will do
@@ -194,16 +194,16 @@ struct Will {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask done REF")]
 struct Done {
-    /// The feedback, or from whom if it is one thing
+    /// The feedback, or who gave it if it is the only one
     #[arg(value_name = "REF|NAME")]
     feedback: String,
 }
 
-/// Note that you told them what became of it
+/// Note that you told them what came of it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask told REF")]
 struct Told {
-    /// The feedback, or from whom if it is one thing
+    /// The feedback, or who gave it if it is the only one
     #[arg(value_name = "REF|NAME")]
     feedback: String,
 }
@@ -219,7 +219,7 @@ struct Question {
 
 fn kind(word: &str) -> Result<AskKind, CommandError> {
     one_of(word, AskKind::KNOWN, AskKind::as_str)
-        .map_err(|known| CommandError::Usage(format!("\"{word}\" is nothing to ask for here: {known}")))
+        .map_err(|known| CommandError::Usage(format!("you can't ask for \"{word}\" here: {known}")))
 }
 
 impl Ask {
@@ -242,11 +242,11 @@ impl Ask {
         let (now, journal) = (session.now(), &*session.questions()?);
         let place = self.words.iter().position(|word| word == "for").filter(|place| *place > 0);
         let (Some((name, rest)), Some(place)) = (place.map(|place| self.words.split_at(place)), place) else {
-            return Err(CommandError::Usage("say what for: hallway ask NAME for time".to_owned()));
+            return Err(CommandError::Usage("what for? hallway ask NAME for time".to_owned()));
         };
         let Some(for_what) = rest.get(1) else {
             return Err(CommandError::Usage(
-                "say what for: time, mentorship, feedback, introduction or advocacy".to_owned(),
+                "what for? time, mentorship, feedback, introduction or advocacy".to_owned(),
             ));
         };
         let new = NewAsk {
@@ -346,7 +346,7 @@ fn step(verb: Verb, session: &Session) -> Outcome {
         }
         Verb::Will(will) => {
             if will.words == ["WORDS"] {
-                return Err(CommandError::Usage("WORDS stands for what you will do".to_owned()));
+                return Err(CommandError::Usage("replace WORDS with what you will do".to_owned()));
             }
             journal.asks().will_do(
                 resolve::feedback(journal, &will.feedback, now)?,

@@ -10,11 +10,12 @@ use crate::{
     session::Session,
 };
 
-/// Settle open things: a promise, a suggestion, a guess, feedback
+/// Tick off open things: a promise, a suggestion, a guess, feedback
 ///
-/// A promise is kept, a suggestion is taken, a guess is right; feedback is done, and then told to whom it came from.
+/// A promise is kept, a suggestion is taken, a guess is right; feedback is acted on, and then you tell the person who
+/// gave it.
 ///
-/// REF stands beside everything that is listed; a name means the one promise that is open with them. Several are settled
+/// Everything in a list has its REF beside it; a name means the one promise that is open with them. Several are settled
 /// together, or none of them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -40,7 +41,7 @@ impl Done {
             .collect();
         if references.is_empty() {
             return Err(CommandError::Usage(
-                "say which: a REF stands beside everything that is listed".to_owned(),
+                "say which: everything in a list has its REF beside it".to_owned(),
             ));
         }
         let journal = &*session.questions()?;

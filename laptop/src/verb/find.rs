@@ -11,11 +11,12 @@ use crate::{
 /// Search everything you wrote, newest first
 ///
 /// Lines, people, facts and promises, and goals, what was said on a map, wins, asks, feedback, good words, projects and
-/// all else that has words, except the copies of a kit. Private ones are here too, and say so. Words match from their
+/// anything else that has words, except the copies of a kit. Private ones are found too, and say so. Words match from
+/// their
 /// beginning. Without words it lists everything. Narrow it with with:NAME, topic:WORD, on:DATE, since:DATE, until:DATE,
 /// kind:KIND, can:WORD (what someone is good at), is:open (promises and asks) and, in quotes, -WORD (in no hit). A DATE may be a month
-/// or a year; on:this-day is this day of each year. A KIND is that of a line or a fact (coffee, need), or what a hit is called (win, map, "good word"). Nothing
-/// you type is a syntax error.
+/// or a year; on:this-day is this day of each year. A KIND is a kind of line or fact (coffee, need), or what a hit is
+/// called (win, map, "good word"). Nothing you type is a syntax error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Find {
@@ -28,7 +29,7 @@ pub struct Find {
     /// The most hits to show
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     limit: u32,
-    /// The topics there are, each with how many lines have it
+    /// All topics, each with how many lines have it
     #[arg(long, conflicts_with_all = ["words", "best"])]
     topics: bool,
 }

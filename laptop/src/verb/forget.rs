@@ -26,7 +26,7 @@ use crate::{
 /// Erase a person for good, with every byte of their name
 ///
 /// Their record goes, with every line that has nobody else in it; other lines are rewritten without them. It cannot be
-/// undone, and nothing from before it can. Copies of the journal made earlier still hold what they held.
+/// undone, nor can anything from before it. Copies of the journal made earlier keep what is in them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  hallway people forget 'Bo Lindqvist' --yes")]
 pub struct Forget {
@@ -77,8 +77,7 @@ fn forget(journal: &Journal, person: PersonId, plan: &ForgetPlan, session: &Sess
 fn warning(plan: &ForgetPlan) -> Screen {
     let mut screen = Screen::new();
     let text = format!(
-        "Forgetting {} erases {} and rewrites {} without the name. It cannot be undone, and nothing from \
-         before it can. Copies of the journal made earlier still hold what they held.",
+        "Forgetting {} erases {} and rewrites {} without the name. It cannot be undone, nor can anything from before it. Copies of the journal made earlier keep what is in them.",
         plan.name,
         render::count(plan.erased as usize, "record"),
         render::count(plan.rewritten as usize, "other")
@@ -98,7 +97,7 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot, texts: &[PathBuf]) -> Screen {
     if !forgot.complete {
         let (why, what) = match &forgot.held_up {
             Some(why) => (why.as_str(), "Then run"),
-            None => ("another program still reads the journal", "Close it, then run"),
+            None => ("another program still has the journal open", "Close it, then run"),
         };
         screen.paragraph(&format!("Not yet erased from the file: {why}."), terminal::width());
         screen.line([plain(format!("{what}: hallway journal. It tries again."))]);
@@ -108,10 +107,10 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot, texts: &[PathBuf]) -> Screen {
         screen.line([plain(text)]);
     }
     for copy in &forgot.copies {
-        screen.line([plain(format!("This damaged copy still holds what it held: {}", copy.display()))]);
+        screen.line([plain(format!("This damaged copy keeps what is in it: {}", copy.display()))]);
     }
     for text in texts {
-        screen.line([plain(format!("This text of an editor still holds what it held: {}", text.display()))]);
+        screen.line([plain(format!("This text from an editor keeps what is in it: {}", text.display()))]);
     }
     screen
 }

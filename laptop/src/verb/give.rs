@@ -22,16 +22,16 @@ use crate::{
     session::Session,
 };
 
-/// Give first: help, an introduction, praise, thanks, time, or something of your own
+/// Give first: help, an introduction, praise, thanks, time, or something about yourself
 ///
-/// Without a name it shows whose turn it is, thanks to say, needs people spoke of and who could meet them. Never money.
+/// Without a name it shows whose turn it is, thanks to say, what people need, and who could be introduced. Never money.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Give {
     /// help, intro, praise, thanks, time, info, own or taught; then a name or several, for intro two
     #[arg(value_name = "WHAT NAME")]
     words: Vec<String>,
-    /// To whom the good word was said
+    /// Whom you said the good word to
     #[arg(long, value_name = "WHOM", default_value = "", hide_default_value = true)]
     to: String,
     /// What it was, or what for
@@ -59,7 +59,7 @@ fn in_words(gift: &Gift) -> &'static str {
         Gift::Thanks => "Thanked",
         Gift::Of(ExchangeKind::Time) => "Gave time",
         Gift::Of(ExchangeKind::Information) => "Told something useful",
-        Gift::Of(ExchangeKind::Shared) => "Told something of your own",
+        Gift::Of(ExchangeKind::Shared) => "Told something about yourself",
         Gift::Of(ExchangeKind::Taught) => "Taught something",
         Gift::Of(_) => "Helped",
     }
@@ -80,7 +80,7 @@ impl Give {
             return Err(CommandError::Usage(format!("say to whom: hallway give {what} NAME")));
         }
         let what = one_of(what, GIFTS, |gift| gift)
-            .map_err(|known| CommandError::Usage(format!("\"{what}\" is nothing to give: {known}")))?;
+            .map_err(|known| CommandError::Usage(format!("\"{what}\" isn't something to give: {known}")))?;
         let mut other = None;
         let (gift, names) = match what {
             "help" => (Gift::Of(ExchangeKind::Help), names),

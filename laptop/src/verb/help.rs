@@ -21,11 +21,11 @@ pub enum AboutCommand<'a> {
     Manual(&'a [String]),
 }
 
-/// Help on a verb; what a line can say: help marks; what --json prints: help json; a page for man: help man
+/// Help on a verb; what a line can say: help marks; what --json prints: help json; a manual page: help man
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Help {
-    /// A verb, or marks; `json` before a verb, or alone, gives the shapes of what --json prints; `man` its page for man
+    /// A verb, or marks; `json`, alone or before a verb, shows what --json prints; `man` makes a manual page
     #[arg(value_name = "VERB|marks|json|man")]
     topic: Vec<String>,
 }
@@ -39,7 +39,7 @@ Examples:
   hallway help man log";
 
 impl Help {
-    /// What is asked about the command; nothing for what a line can say.
+    /// What is asked about the command; `None` for what a line can say.
     pub(super) fn about(&self) -> Option<AboutCommand<'_>> {
         match self.topic.split_first() {
             Some((first, _)) if first == "marks" => None,

@@ -44,7 +44,7 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    // A spelling of before, which goes with the next version.
+    // An old spelling, which goes with the next version.
     #[command(hide = true)]
     Status(Status),
     Check(Check),
@@ -77,7 +77,7 @@ impl Health {
     }
 }
 
-/// Where the journal lies and what is in it
+/// Where the journal is and what is in it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway journal status")]
 struct Status {}
@@ -111,7 +111,7 @@ fn glance(status: &Glance, always: State, others: &[String], now: Moment) -> Scr
     match always {
         State::Off => {}
         State::Runs => field("In step", "always, in the background"),
-        State::Stopped => field("In step", "always is on, but it does not run: hallway sync always on"),
+        State::Stopped => field("In step", "always is on, but it isn't running: hallway sync always on"),
     }
     if !others.is_empty() {
         field("Others", &format!("{} (hallway --journal NAME)", others.join(", ")));
@@ -127,7 +127,7 @@ fn glance(status: &Glance, always: State, others: &[String], now: Moment) -> Scr
         field("Missing", &format!("{missing} since a repair: another device, or a backup, may have them"));
     }
     for copy in &status.copies {
-        field("Copy", &format!("{} holds what it held, people forgotten since too", copy.display()));
+        field("Copy", &format!("{} keeps what is in it, including people forgotten since", copy.display()));
     }
     if status.behind > 0 {
         field("Behind", &render::behind(status.behind));
@@ -135,7 +135,7 @@ fn glance(status: &Glance, always: State, others: &[String], now: Moment) -> Scr
     if status.not_yet_erased {
         field(
             "Forgetting",
-            "not yet erased: another program still reads the journal. Close it and ask again",
+            "not yet erased: another program still has the journal open. Close it and try again",
         );
     }
     screen
@@ -150,7 +150,9 @@ fn beside(peer: &Peer, now: Moment) -> String {
         },
         Standing::Revoked { .. } => "cut off".to_owned(),
         Standing::Contested { .. } => "cut off, and cut another device off: say which to keep".to_owned(),
-        Standing::Paused { .. } => "waits for your look: a device that was cut off let it in".to_owned(),
+        Standing::Paused { .. } => {
+            "paused until you trust it: a device that was cut off let it in".to_owned()
+        }
         Standing::Unknown => "not known".to_owned(),
     };
     let places = peer.addresses.join(", ");
@@ -281,12 +283,10 @@ fn result(checked: &Checked) -> Screen {
         return screen;
     }
     if is_sound(checked) {
-        screen.line([plain(
-            "When you know it: hallway journal check --repair, and nothing is said of it any more.",
-        )]);
+        screen.line([plain("To stop this message: hallway journal check --repair")]);
         return screen;
     }
-    screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);
+    screen.line([plain("To repair it: hallway journal check --repair. The file as it is now is kept.")]);
     screen
 }
 
@@ -376,7 +376,7 @@ impl Config {
                 Some(setting) => vec![setting],
                 None => {
                     return Err(CommandError::Usage(format!(
-                        "there is no setting \"{key}\": there is {}",
+                        "there is no setting \"{key}\"; the settings are {}",
                         known.join(", ")
                     )));
                 }
@@ -385,7 +385,7 @@ impl Config {
         if let (Some(value), [setting]) = (&self.value, chosen.as_slice()) {
             if !setting.values.contains(&value.as_str()) {
                 return Err(CommandError::Usage(format!(
-                    "{} is one of {}",
+                    "{} can be {}",
                     setting.name,
                     setting.values.join(", ")
                 )));
@@ -418,7 +418,7 @@ struct Setting {
 
 /// What a setting is of.
 enum Of {
-    /// This device alone.
+    /// A setting of this device, not synced.
     Device,
     /// The journal, on every device: on which day weeks begin.
     Weeks,

@@ -17,8 +17,8 @@ use crate::{
 
 /// Put an open thing off, or let it go
 ///
-/// A promise, a suggestion, or a person for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
-/// a suggestion, lets an ask be, and lets a person rest.
+/// A promise, a suggestion, or a person, for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3
+/// days, 12 May, 2026-05-12. `never` lets a promise or an ask go, drops a suggestion, and lets a person rest.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Later {
@@ -61,7 +61,7 @@ impl Later {
         let references: Vec<String> = typed.map(str::to_owned).collect();
         if references.is_empty() {
             return Err(CommandError::Usage(
-                "say which: a REF stands beside everything that is listed".to_owned(),
+                "say which: everything in a list has its REF beside it".to_owned(),
             ));
         }
         let references = resolve::things(journal, &references, session.now())?;

@@ -34,8 +34,8 @@ use crate::{
 
 /// Write down one line after a conversation
 ///
-/// Best without words: that opens a prompt, where every character arrives, Tab completes @names and #topics, and nothing
-/// is left in the shell's history or the process list.
+/// Best without words: that opens a prompt, where every character arrives, Tab completes @names and #topics, and
+/// nothing is left in the shell's history or the process list.
 ///
 /// At the prompt an empty line or Ctrl-D ends. Ctrl-C leaves the line, and Up brings it back; of a paste every line is an
 /// entry. Typed alone, `undo` takes the last act back, `redo` does it again, `prep NAME` shows a card, `help` shows the marks
@@ -45,7 +45,7 @@ use crate::{
 /// #travel is dropped as a comment, >deck writes a file and $50 becomes 0, and !send stops the line even in double
 /// quotes. The receipt shows what arrived.
 ///
-/// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number and
+/// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number, and
 /// the others are saved.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -148,7 +148,7 @@ impl Log {
                     saved += 1;
                     counter.set_position(saved);
                 }
-                // Whoever read the receipts went away; the lines are still to be saved, and this one is.
+                // The reader of the receipts went away; the lines are still to be saved, and this one is.
                 Err(CommandError::NobodyReads) => {
                     saved += 1;
                     shows_receipts = false;
@@ -360,7 +360,10 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, CommandError> {
         return Ok(EntryKind::from(kind.as_str()));
     }
     let known: Vec<&str> = EntryKind::KNOWN.iter().map(EntryKind::as_str).collect();
-    Err(CommandError::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
+    Err(CommandError::Usage(format!(
+        "\"{word}\" isn't a kind of contact: choose one of {}",
+        known.join(", ")
+    )))
 }
 
 /// Saves a line, shows its receipt and asks what it leaves open. While there is `more` to read nothing is asked: the next line

@@ -64,7 +64,7 @@ impl Default for Verb {
 }
 
 impl Verb {
-    /// What it asks about the command line, which no verb knows as a whole; nothing for all others.
+    /// What it asks about the command line, which no verb knows as a whole; `None` for all others.
     pub fn about_command(&self) -> Option<AboutCommand<'_>> {
         match self {
             Self::Help(help) => help.about(),

@@ -21,8 +21,8 @@ use crate::{
 
 /// Everything about a person, a line or any other thing
 ///
-/// Of a person also how far the two of you have come, what you have in common, whom they know, who spoke for whom, thanks,
-/// and your answers in the audit. Private text is included.
+/// For a person, also how far the two of you have come, what you have in common, whom they know, who spoke for whom,
+/// thanks, and your answers in the audit. Private text is included.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Show {
@@ -107,8 +107,7 @@ fn about_me(me: &Me, mine: &[MineLine], turn_to: &[TurnTo]) -> Screen {
         }
     };
     field("Pronoun", &me.pronoun);
-    let pace =
-        me.pace.map_or("as many as it takes".to_owned(), |pace| format!("at most {pace} people a week"));
+    let pace = me.pace.map_or("no limit".to_owned(), |pace| format!("at most {pace} people a week"));
     field("Pace", &pace);
     let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}: {kind}")).collect();
     field("Own words", &words.join(", "));

@@ -9,14 +9,14 @@ use crate::{
     session::Session,
 };
 
-/// What waits today, and whom it would be good to see
+/// What's on for today, and who it would be good to see
 ///
-/// What you said you would do, late first; what has not come yet; at most three people, or at most five acts that come next,
-/// each with why now and the command for it; then it ends. The same as plain `hallway`.
+/// What you said you would do, late first; what has not come yet; at most three people, or at most five things to do
+/// next, each with why now and the command for it; then it ends. The same as plain `hallway`.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Today {
-    /// A spelling of before: what comes next stands on the screen
+    /// An old spelling: what comes next is on the screen anyway
     #[arg(long, hide = true)]
     next: bool,
 }

@@ -15,12 +15,12 @@ use crate::{
 
 /// Take back the last thing you did on this device
 ///
-/// Each undo goes one act further back; --redo goes forward again. Forgetting someone cannot be undone, and nothing
-/// from before it.
+/// Each undo goes one act further back; --redo goes forward again. Forgetting someone cannot be undone, nor can
+/// anything from before it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Undo {
-    /// Do again what was undone last
+    /// Redo what was undone last
     #[arg(long, conflicts_with = "list")]
     redo: bool,
     /// List the latest acts, newest first
@@ -46,7 +46,7 @@ impl Undo {
             return session.answer(&Acts { acts: &acts }, |_| list(&acts, session));
         }
         let (undone, nothing, verb) = if self.redo {
-            (journal.redo(session.now())?, "there is nothing to do again", "Done again")
+            (journal.redo(session.now())?, "there is nothing to redo", "Done again")
         } else {
             (journal.undo(session.now())?, "there is nothing to undo on this device", "Undone")
         };
@@ -72,7 +72,7 @@ pub fn said(undone: &Undone, verb: &str) -> Screen {
 fn list(acts: &[UndoLine], session: &Session) -> Screen {
     let mut screen = Screen::new();
     if acts.is_empty() {
-        screen.line([plain("Nothing was done on this device yet.")]);
+        screen.line([plain("Nothing has been done on this device yet.")]);
     }
     let rows = acts.iter().map(|act| {
         let undone = if act.undone { "undone" } else { "" };

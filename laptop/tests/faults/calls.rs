@@ -57,7 +57,7 @@ pub fn again(act: &Act, home: &Home, what: &str, why: &str, tried: &mut Tried) {
 fn names(call: &str, error: i32, said: &str, damaged: bool) -> bool {
     let mistaken = said.contains("mistake inside") || (said.contains("is damaged") && !damaged);
     let cause: &[&str] = match (call, error) {
-        ("lock", _) => &["gave no lock"],
+        ("lock", _) => &["would not lock"],
         (_, ENOSPC) => &["full", "No space", "room"],
         (_, EMFILE) => &["too many", "Too many"],
         _ => &["could not be", "cannot be", "nput/output", "I/O", "disk"],

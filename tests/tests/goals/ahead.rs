@@ -63,7 +63,7 @@ fn one_project_at_a_time_and_a_second_asks_which_to_pause() {
         |name: &str| NewProject { name: name.to_owned(), person: Some(ana), ..NewProject::default() };
     let guild = journal.goals().begin_project(project("Hiring guild"), now()).unwrap().id;
     let error = journal.goals().begin_project(project("Docs week"), now()).unwrap_err();
-    assert_eq!(error.to_string(), "Hiring guild is active, and one at a time gets done");
+    assert_eq!(error.to_string(), "Hiring guild is active, and one at a time works best");
     assert!(
         matches!(&error.hints()[0], Hint::PauseProjects { projects } if projects.len() == 1),
         "{error:?}"

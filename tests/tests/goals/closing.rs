@@ -25,7 +25,7 @@ fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
         .goals()
         .close(goal_named(&journal, "staff"), Closing::default(), minutes_later(3))
         .unwrap_err();
-    assert_eq!(error.to_string(), "Staff engineer was closed on 18 Nov already: reached");
+    assert_eq!(error.to_string(), "Staff engineer was already closed on 18 Nov: reached");
     let next = journal.relationships().next(minutes_later(3)).unwrap();
     assert_eq!(next[0].kind, NextKind::Outcome);
     assert!(journal.giving().advocacies(minutes_later(3)).unwrap().for_you[0].tell_outcome);
@@ -129,7 +129,7 @@ fn who_waits_to_hear_how_a_goal_ended_is_told_that_first() {
         .to_string();
     assert_eq!(
         error,
-        "Carla Nair had no say in Staff engineer, did not speak for it and was asked nothing for it: there is nothing to note"
+        "Carla Nair had no say in Staff engineer, didn't speak for it and wasn't asked for anything: there is nothing to note"
     );
     let told = journal
         .goals()

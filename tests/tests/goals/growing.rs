@@ -73,7 +73,10 @@ fn an_ask_is_answered_and_feedback_goes_all_the_way_back() {
     let ask = journal.asks().add(ana, new.clone(), now()).unwrap().id;
     let error = journal.asks().add(ana, new, now()).unwrap_err();
     let short = journal.asks().list(now()).unwrap().open[0].reference.to_string();
-    assert_eq!(error.to_string(), "you asked Ana Silva for feedback on 18 Nov, and it waits for an answer");
+    assert_eq!(
+        error.to_string(),
+        "you asked Ana Silva for feedback on 18 Nov, and are still waiting for an answer"
+    );
     assert_eq!(error.hints(), [Hint::NoteAnswer { ask: short.clone() }, Hint::AskAgain { ask: short }]);
     let in_two_weeks = now() + chrono::Duration::days(14);
     assert!(
@@ -142,14 +145,14 @@ fn wins_travel_and_the_kit_knows_whose_copy_is_old() {
         .goals()
         .put_on_map(only_goal(&journal), ana, showed(Role::Veto, Stance::WouldSpeak, "gladly"), now())
         .unwrap();
-    assert!(kit().unwrap().why.contains("lacks why now"));
+    assert!(kit().unwrap().why.contains("still needs why now"));
     for what in ["Ledger", "Search"] {
         journal.goals().add_win(NewWin { what: what.to_owned(), ..NewWin::default() }, now()).unwrap();
     }
     let why = GoalEdit { why_now: Some("the team doubled".to_owned()), ..GoalEdit::default() };
     journal.goals().edit(only_goal(&journal), why, now()).unwrap();
     let act = kit().unwrap();
-    assert!(act.why.contains("their copy of 18 Nov reads otherwise now"), "{}", act.why);
+    assert!(act.why.contains("their copy from 18 Nov is out of date"), "{}", act.why);
     assert!(matches!(act.action, NextAction::GiveKit { .. }), "{:?}", act.action);
 }
 

@@ -58,7 +58,7 @@ fn the_same_person_twice_in_one_role_is_said_and_changes_nothing() {
     let (journal, ana) = with_ana(&desk, None);
     let again = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
     let seated = journal.goals().put_on_map(only_goal(&journal), ana, again, now()).unwrap();
-    assert_eq!(seated.said, "Ana Silva is on the map of Staff engineer already: can veto");
+    assert_eq!(seated.said, "Ana Silva is already on the map of Staff engineer: can veto");
     assert_eq!((seated.added, seated.had), (false, vec![Role::Veto]));
     let more = SeatEdit { roles: vec![Role::Veto, Role::InTheRoom], ..SeatEdit::default() };
     journal.goals().put_on_map(only_goal(&journal), ana, more, now()).unwrap();
@@ -110,7 +110,7 @@ fn what_cannot_be_is_said_plainly_and_writes_nothing() {
     journal.goals().add(promotion(None), now()).unwrap();
     assert!(
         said(journal.goals().add(promotion(None), now()).unwrap_err())
-            .starts_with("there is an open goal Staff engineer already")
+            .starts_with("there is already an open goal Staff engineer")
     );
     assert_eq!(
         said(journal.goals().resolve(Some("principal")).unwrap_err()),
@@ -152,7 +152,7 @@ fn an_act_that_changes_nothing_is_not_counted_and_undo_knows_nothing_of_it() {
         .unwrap();
     journal.people().rest(ana, "", minutes_later(3)).unwrap();
     let said = journal.asks().let_be(ask.into(), minutes_later(4)).unwrap().said;
-    assert_eq!(said, "already so: let be: what you asked Ana Silva");
+    assert_eq!(said, "no change: let go: what you asked Ana Silva");
     assert_eq!(journal.maintenance().acts(), before);
     journal
         .goals()
@@ -212,7 +212,10 @@ fn a_say_in_a_new_job_is_said_plainly_on_another_kind_of_goal() {
     let (journal, ana) = with_ana(&desk, None);
     let recruiter = SeatEdit { roles: vec![Role::Recruiter], ..SeatEdit::default() };
     let seated = journal.goals().put_on_map(only_goal(&journal), ana, recruiter.clone(), now()).unwrap();
-    assert_eq!(seated.note.as_deref(), Some("recruiter: a say in a new job; Staff engineer is a promotion"));
+    assert_eq!(
+        seated.note.as_deref(),
+        Some("recruiter: only for a new job, and Staff engineer is a promotion")
+    );
     let job = GoalEdit { kind: Some(GoalKind::NewJob), ..GoalEdit::default() };
     journal.goals().edit(only_goal(&journal), job, now()).unwrap();
     assert_eq!(journal.goals().put_on_map(only_goal(&journal), ana, recruiter, now()).unwrap().note, None);
@@ -230,7 +233,7 @@ fn two_open_goals_of_one_name_are_told_apart_by_their_letters() {
     }
     meet(&journal, &phone);
     let error = journal.goals().resolve(Some("next")).unwrap_err().to_string();
-    assert!(error.starts_with("\"next\" may be several goals: Next ("), "{error}");
+    assert!(error.starts_with("\"next\" could be several goals: Next ("), "{error}");
     assert_eq!((error.matches("Next (").count(), error.contains("Staff")), (2, false), "{error}");
     journal.goals().close(goal_named(&journal, "staff"), Closing::default(), minutes_later(3)).unwrap();
     let error = journal.goals().resolve(None).unwrap_err().to_string();

@@ -191,7 +191,7 @@ fn a_line_that_says_a_promise_was_done_keeps_it_with_one_yes() {
     log(&journal, "@Lena Hofmann !bring the book on negotiation", now());
     let receipt = log(&journal, "Brought Lena the book I promised and she was delighted.", minutes_later(1));
     let kept = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Kept).unwrap();
-    assert_eq!(kept.question, "kept: bring the book on negotiation?");
+    assert_eq!(kept.question, "kept your word: bring the book on negotiation?");
     journal.done(std::slice::from_ref(&kept.reference), minutes_later(1)).unwrap();
     assert!(journal.today(minutes_later(2)).unwrap().mine.is_empty());
 }

@@ -107,7 +107,7 @@ fn an_act_is_taken_back_by_its_number_whatever_was_done_since() {
     assert_eq!(found(&journal, "thing", now()).len(), 2);
     let again = journal.maintenance().undo_act(first, minutes_later(4)).unwrap_err();
     assert_eq!((again.kind(), again.hints().len()), (ErrorKind::AlreadyDone, 0));
-    assert!(again.to_string().contains("taken back before"), "{again}");
+    assert!(again.to_string().contains("undone already"), "{again}");
 
     // The sequence is that of the others, and an act it took back is not taken back once more.
     assert!(journal.redo(now()).unwrap().is_none(), "what was taken out of the sequence is not done again");

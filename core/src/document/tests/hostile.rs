@@ -116,7 +116,7 @@ fn a_long_name_in_a_long_run_is_refused_at_once() {
 #[test]
 fn only_plain_changes_are_taken() {
     let body = Forged::person().body();
-    let why = "only plain changes are taken, nothing compressed and no whole documents";
+    let why = "only plain changes are accepted, nothing compressed and no whole documents";
     for kind in [0, 2, 3, 200] {
         assert_eq!(refused(&[chunk(kind, &body)]), why, "{kind}");
     }

@@ -370,7 +370,7 @@ impl Seen<'_> {
             };
         }
         match self.thought.behind(&["about", "over", "for", "with"]).filter(|what| is_thing(what)) {
-            Some(what) if glad || low => self.round("How do you feel about ", what, " by now?"),
+            Some(what) if glad || low => self.round("How do you feel about ", what, " now?"),
             _ => low.then(|| Sentence::plain("How are you these days?")),
         }
     }
@@ -380,7 +380,7 @@ impl Seen<'_> {
         if let Some(post) = thought.place_of(POSTS)
             && thought.place_of(&["new"]).is_some_and(|new| new < post)
         {
-            return self.round("How is it, being ", thought.from(0), "?");
+            return self.round("What's it like being ", thought.from(0), "?");
         }
         let what = match (thought.word(0), thought.from(1)) {
             ("at" | "with", place) if place.starts_with(char::is_uppercase) => place,
@@ -428,7 +428,7 @@ impl Seen<'_> {
     /// "knows everything about payment fraud".
     fn knows(&self) -> Option<Sentence> {
         let what = self.thought.behind(&["about"]).filter(|what| is_thing(what))?;
-        self.round("I would like to hear from you about ", what, ".")
+        self.round("I'd love to hear more from you about ", what, ".")
     }
 
     fn has(&self) -> Option<Sentence> {
@@ -461,7 +461,7 @@ impl Seen<'_> {
             None => self.thought.from(about + 1),
         };
         (talked && is_thing(what))
-            .then(|| self.round("Last time we talked about ", what, ". What is the latest?"))
+            .then(|| self.round("Last time we talked about ", what, ". What's the latest?"))
             .flatten()
     }
 
@@ -473,7 +473,7 @@ impl Seen<'_> {
         let told = is_first_form(thought.word(from))
             || ["always", "dont", "just", "never", "not"].contains(&thought.word(from));
         let advice = thought.from(from);
-        told.then(|| self.round("You told me: \"", advice, "\". May I tell you how it went?")).flatten()
+        told.then(|| self.round("You told me: \"", advice, "\". Can I tell you how it went?")).flatten()
     }
 }
 

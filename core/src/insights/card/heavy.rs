@@ -43,7 +43,7 @@ pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sente
     let grieved = matches!(heavy.trouble, Some(Trouble::Death | Trouble::Illness | Trouble::Unwell));
     let whom = words.whom.filter(|_| grieved && !unspoken);
     if let Some(whom) = whom {
-        return Sentence::plain(&format!("It is good to see you. I am sorry about your {whom}."));
+        return Sentence::plain(&format!("It's good to see you. I'm sorry about your {whom}."));
     }
     // A thing of theirs that came to nothing may be named: "Lottie's Brighton show is cancelled".
     let mild = matches!(heavy.trouble, None | Some(Trouble::Setback)) && !unspoken && !grieved;
@@ -54,9 +54,9 @@ pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sente
     let told = |thing: &&str| thing.split_whitespace().all(|word| !is_told(word));
     match thing.filter(short).filter(told).filter(|_| theirs) {
         Some(thing) => {
-            Sentence::round("It is good to see you. I was sorry to hear about ", &to_them(thing, names), ".")
+            Sentence::round("It's good to see you. I was sorry to hear about ", &to_them(thing, names), ".")
         }
-        None => Sentence::plain("It is good to see you. I have been thinking of you."),
+        None => Sentence::plain("It's good to see you. I've been thinking of you."),
     }
 }
 

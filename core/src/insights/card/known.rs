@@ -30,12 +30,12 @@ pub(super) fn of_known(kind: &FactKind, text: &str, age: i64, names: &[String]) 
     let words = if words.is_empty() { to_them(&text, names) } else { words };
     match kind {
         FactKind::Need => need(&text, &at, names),
-        FactKind::Project => Some(Sentence::round("How is it going with ", &words, "?")),
+        FactKind::Project => Some(Sentence::round("How's it going with ", &words, "?")),
         FactKind::Interest | FactKind::Music | FactKind::Food => liked(kind, &at, &thought, &words),
         FactKind::Family => family(&thought, names),
         FactKind::Homework => Some(homework(&text, &thought, names)),
         FactKind::Learn | FactKind::Expertise => {
-            Some(Sentence::round("I would like to hear from you: ", &words, "."))
+            Some(Sentence::round("I'd love to learn from you: ", &words, "."))
         }
         _ => None,
     }

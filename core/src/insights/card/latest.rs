@@ -142,7 +142,7 @@ impl Seen<'_> {
         if !fits || bad {
             return None;
         }
-        self.round("I remember that you ", thought.from(0), ". How have things been since?")
+        self.round("I remember you ", thought.from(0), ". How have things been since?")
     }
 
     /// Whether it is something that nobody is asked about at the door.
@@ -156,7 +156,7 @@ impl Seen<'_> {
         if quiet || self.age > LATEST_DAYS || is_ill_luck(&said.clause) || said.tone != Tone::Plain {
             return None;
         }
-        self.round("What is the latest on ", &self.named()?, "?")
+        self.round("What's the latest on ", &self.named()?, "?")
     }
 
     /// A thing of theirs at the beginning of a thought, short enough to be named.

@@ -72,7 +72,7 @@ fn shared(people: &[Card]) -> Vec<String> {
     let several = by_stem.into_values().filter(|(text, who)| who.len() > 1 && said.insert(text.clone()));
     let sentences = several.map(|(text, who)| {
         let names = who.iter().filter_map(|at| people.get(*at)).map(|card| card.person.name.as_str());
-        format!("{} share: {text}", names.collect::<Vec<_>>().join(" and "))
+        format!("{} have this in common: {text}", names.collect::<Vec<_>>().join(" and "))
     });
     sentences.collect()
 }

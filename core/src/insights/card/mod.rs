@@ -245,8 +245,8 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
 
 /// What to do with somebody of whom nothing is known, beside a curious question.
 const STARTERS: &[&str] = &[
-    "Homework, if you like: look for a recent talk, note or release.",
-    "Food: where is good to eat around here?",
+    "Homework, if you like: look up a recent talk, post or release.",
+    "Food: where's good to eat around here?",
     "Music: what have you been listening to?",
     "The weekend: what does a good one look like?",
     "The weather, as a last resort.",

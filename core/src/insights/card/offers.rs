@@ -76,15 +76,15 @@ impl AskToday {
     /// The same in words.
     pub fn in_words(&self) -> String {
         match self {
-            Self::Late => "not today, a promise is late".to_owned(),
+            Self::Late => "not today: a promise of yours is late".to_owned(),
             Self::Waits { kind, since } => {
-                format!("not today: {kind} waits for an answer since {}", since.format("%-d %b"))
+                format!("not today: you asked for {kind} on {} and are still waiting", since.format("%-d %b"))
             }
             Self::NotNow { kind, day } => {
-                format!("not today: \"not now\" to {kind} on {}", day.format("%-d %b"))
+                format!("not today: they said \"not now\" to {kind} on {}", day.format("%-d %b"))
             }
-            Self::AskedLately => "not today, you asked the last two times".to_owned(),
-            Self::NotYet { step } => format!("not yet; first {step}"),
+            Self::AskedLately => "not today: you asked the last two times".to_owned(),
+            Self::NotYet { step } => format!("not yet; first, {step}"),
             Self::May { kind, before: Some(before) } => format!("for {kind}; {before} comes later"),
             Self::May { kind, before: None } => format!("for {kind}"),
         }
@@ -206,7 +206,7 @@ fn supported(evidence: &Evidence, projects: &[Stored<Project>], now: Moment) -> 
     let last = days.filter(|(at, _)| *at <= now).max_by_key(|(at, _)| *at);
     let after = match last {
         Some((at, _)) => {
-            format!(", which you support: what moved since {}?", at.date_naive().format("%-d %b"))
+            format!(", which you support: what has moved since {}?", at.date_naive().format("%-d %b"))
         }
         None => ", which you support: what could you offer?".to_owned(),
     };
@@ -226,7 +226,7 @@ fn help_with_aims(evidence: &Evidence, seats: &[(&Stored<Goal>, &MapSeat)], now:
     match newest {
         Some(aim) => Some(Sentence::round("\"", &aim.text, "\": ask how you could help with it")),
         None if known.is_empty() => {
-            Some(Sentence::plain("ask what they want to bring about this quarter, and how you could help"))
+            Some(Sentence::plain("ask what they want to get done this quarter, and how you could help"))
         }
         None => None,
     }
@@ -259,7 +259,7 @@ fn check_in(evidence: &Evidence, now: Moment) -> Option<String> {
     let facts = evidence.facts_of(&kinds, now).filter(|fact| !fact.private);
     let likes = facts.filter_map(|fact| Some((fact.learned, fact.id, liked(&fact.text)?)));
     let (.., liked) = likes.max()?;
-    Some(format!("two lines would do: \"Saw something on {}, thought of you.\"", one_line(liked)))
+    Some(format!("two lines would do: \"Saw something about {} and thought of you.\"", one_line(liked)))
 }
 
 /// Words by which a fact tells what somebody does not eat, or no longer does: nothing to write about.
@@ -412,11 +412,10 @@ mod tests {
     fn nothing_is_asked_of_someone_without_a_say_and_nothing_while_i_am_late() {
         let mut ana = evidence(1);
         assert_eq!(asked(&ana, false), None);
-        let step =
-            "not yet; first take five minutes to look up what they work on and published, and write it down";
+        let step = "not yet; first, take five minutes to look up what they work on and have published, and write it down";
         assert_eq!(asked(&ana, true).as_deref(), Some(step));
         ana.promises = vec![promise(1, true, "write", "2026-11-01", Some("2026-11-10"))];
-        assert_eq!(asked(&ana, true).as_deref(), Some("not today, a promise is late"));
+        assert_eq!(asked(&ana, true).as_deref(), Some("not today: a promise of yours is late"));
         ana.person.resting = Some(noon("2026-11-01"));
         assert_eq!(asked(&ana, true), None, "and nothing of whoever rests");
     }
@@ -441,17 +440,23 @@ mod tests {
     fn one_ask_waits_at_a_time_and_the_last_two_contacts_were_not_both_asks() {
         let mut ana = evidence(1);
         ana.asks = vec![ask(1, AskKind::Time, "2026-11-04")];
-        assert_eq!(asked(&ana, false).as_deref(), Some("not today: time waits for an answer since 4 Nov"));
+        assert_eq!(
+            asked(&ana, false).as_deref(),
+            Some("not today: you asked for time on 4 Nov and are still waiting")
+        );
         let answer = Answer { at: noon("2026-11-05"), kind: AnswerKind::Yes, said: String::new() };
         let not_now = Answer { kind: AnswerKind::NotNow, ..answer.clone() };
         let mut later = ana.clone();
         later.asks[0].record.hear(&not_now);
-        assert_eq!(asked(&later, false).as_deref(), Some("not today: \"not now\" to time on 5 Nov"));
+        assert_eq!(
+            asked(&later, false).as_deref(),
+            Some("not today: they said \"not now\" to time on 5 Nov")
+        );
         ana.asks[0].record.hear(&answer);
         ana.asks.push(ask(2, AskKind::Introduction, "2026-11-10"));
         ana.asks[1].record.hear(&answer);
         ana.contacts = vec![contact(3, "2026-11-10"), contact(4, "2026-11-04")];
-        assert_eq!(asked(&ana, false).as_deref(), Some("not today, you asked the last two times"));
+        assert_eq!(asked(&ana, false).as_deref(), Some("not today: you asked the last two times"));
         ana.contacts.push(contact(5, "2026-11-01"));
         ana.contacts.insert(0, contact(6, "2026-11-12"));
         ana.facts = vec![

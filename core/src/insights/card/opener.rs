@@ -159,7 +159,10 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         return alone(promised::late(late, openings.names, today), OpenWithReason::LatePromise);
     }
     if openings.birthday {
-        return alone(Sentence::plain("A birthday, today: say so."), OpenWithReason::Birthday);
+        return alone(
+            Sentence::plain("It's their birthday today: wish them well."),
+            OpenWithReason::Birthday,
+        );
     }
     if let Some(heavy) = openings.memory.heavy
         && (0..=HEAVY_OPENS_DAYS).contains(&(today - heavy.at.date_naive()).num_days())
@@ -306,7 +309,7 @@ fn of_fact(row: &FactRow, day: NaiveDate, names: &[String], today: NaiveDate) ->
 /// A question that fits what is known of them; to somebody met before, small talk that changes with the days.
 fn curious(openings: &Openings<'_>, today: NaiveDate) -> Sentence {
     match openings.work {
-        Some(work) => Sentence::round("What takes most of your time in ", work, " these days?"),
+        Some(work) => Sentence::round("What takes up most of your time in ", work, " these days?"),
         None if openings.met >= 2 => {
             let day = usize::try_from(today.num_days_from_ce()).unwrap_or_default();
             let week =
@@ -318,7 +321,7 @@ fn curious(openings: &Openings<'_>, today: NaiveDate) -> Sentence {
 }
 
 /// Small talk on a Monday or Tuesday.
-const AFTER_THE_WEEKEND: &[&str] = &["How was your weekend?", "Did the weekend bring anything good?"];
+const AFTER_THE_WEEKEND: &[&str] = &["How was your weekend?", "Did you do anything nice over the weekend?"];
 
 /// Small talk on the other days.
 const SMALL_TALK: &[&str] = &[

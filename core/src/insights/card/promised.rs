@@ -68,18 +68,23 @@ impl Deed {
 /// "I owe you the deck, since Friday."
 pub(super) fn late(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sentence {
     let deed = Some(late).filter(|late| !late.private).and_then(|late| Deed::of(&late.text, names));
-    let since = late.due.map(|due| since(due.day(), today)).unwrap_or_default();
+    let day = late.due.map(|due| spoken_day(due.day(), today));
+    let by = day.as_ref().map(|day| format!(" by {day}")).unwrap_or_default();
+    let (owe, since) = match &day {
+        Some(day) => ("I've owed you", format!(" since {day}")),
+        None => ("I owe you", String::new()),
+    };
     match deed {
         Some(deed) if deed.presses() => {
-            Sentence::plain(&format!("I said I would come back to you, and it is late{since}."))
+            Sentence::plain(&format!("I said I'd get back to you{by}, and I'm late."))
         }
-        Some(Deed::Thing(thing)) => Sentence::round("I owe you ", &with_article(&thing), format!("{since}.")),
-        Some(Deed::Done(words)) => {
-            Sentence::round("I said I would ", &words, format!(", and it is late{since}."))
+        Some(Deed::Thing(thing)) => {
+            Sentence::round(format!("{owe} "), &with_article(&thing), format!("{since}."))
         }
-        Some(Deed::Other(words)) => Sentence::round(format!("I owe you this{since}: \""), &words, "\"."),
-        Some(Deed::Unnamed) => Sentence::plain(&format!("I owe you what I promised{since}.")),
-        None => Sentence::plain("I owe you something, and it is late."),
+        Some(Deed::Done(words)) => Sentence::round("I said I'd ", &words, format!("{by}, and I'm late.")),
+        Some(Deed::Other(words)) => Sentence::round(format!("{owe} this{since}: \""), &words, "\"."),
+        Some(Deed::Unnamed) => Sentence::plain(&format!("{owe} what I promised{since}.")),
+        None => Sentence::plain("I owe you something, and I'm late."),
     }
 }
 
@@ -87,18 +92,18 @@ pub(super) fn late(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sen
 pub(super) fn still_mine(text: &str, names: &[String]) -> Option<Sentence> {
     let deed = Deed::of(text, names)?;
     if deed.presses() {
-        return Some(Sentence::plain("I have not forgotten that I meant to come back to you."));
+        return Some(Sentence::plain("I haven't forgotten that I said I'd get back to you."));
     }
     Some(match deed {
         Deed::Thing(thing) => {
-            Sentence::round("I have not forgotten that I owe you ", &with_article(&thing), ".")
+            Sentence::round("I haven't forgotten that I owe you ", &with_article(&thing), ".")
         }
         Deed::Done(words) if ASKED.contains(&first_of(&words).as_str()) => {
             Sentence::round("I meant to ", &words, ".")
         }
-        Deed::Done(words) => Sentence::round("I have not forgotten that I said I would ", &words, "."),
-        Deed::Other(words) => Sentence::round("I have not forgotten: \"", &words, "\"."),
-        Deed::Unnamed => Sentence::plain("I have not forgotten what I promised you."),
+        Deed::Done(words) => Sentence::round("I haven't forgotten that I said I'd ", &words, "."),
+        Deed::Other(words) => Sentence::round("I haven't forgotten: \"", &words, "\"."),
+        Deed::Unnamed => Sentence::plain("I haven't forgotten what I promised you."),
     })
 }
 
@@ -107,13 +112,13 @@ pub(super) fn offered(text: &str, names: &[String]) -> Option<Sentence> {
     Some(match Deed::of(text, names)? {
         Deed::Done(words) => {
             let words = Thought::of(&words, names).from(0).to_owned();
-            Sentence::round("You kindly offered to ", &words, ". Is that still a good idea?")
+            Sentence::round("You kindly offered to ", &words, ". Does that still work for you?")
         }
         Deed::Unnamed => return None,
         Deed::Thing(_) | Deed::Other(_) => {
             let words = to_them(&one_line(text), names);
             let words = words.strip_prefix("you, ").unwrap_or(&words);
-            Sentence::round("You kindly offered: \"", words, "\". Is that still a good idea?")
+            Sentence::round("You kindly offered: \"", words, "\". Does that still work for you?")
         }
     })
 }
@@ -144,14 +149,10 @@ fn first_of(words: &str) -> String {
     fold(words.split_whitespace().next().unwrap_or_default())
 }
 
-/// ", since Friday" for a day of this week, else with the date.
-fn since(day: NaiveDate, today: NaiveDate) -> String {
+/// "Friday" for a day of the last seven, else the date: "6 Nov".
+fn spoken_day(day: NaiveDate, today: NaiveDate) -> String {
     let days = (today - day).num_days();
-    if days < 7 {
-        format!(", since {}", day.format("%A"))
-    } else {
-        format!(", since {}", day.format("%-d %b"))
-    }
+    day.format(if days < 7 { "%A" } else { "%-d %b" }).to_string()
 }
 
 /// Verbs of handing something over: what is owed is the thing.

@@ -157,7 +157,7 @@ fn the_card_of_the_design_comes_out_as_it_is_drawn() {
     Ana Silva · Design director, Payments
     Last         coffee 2026-10-12, they asked you (5 weeks). Before: 2026-09-03, 2…
     YOU OWE      send visa contact  due 2026-11-13, 5 days late
-    OPEN WITH    I owe you the visa contact, since Friday.
+    OPEN WITH    I've owed you the visa contact since Friday.
     THEY OFFERED intro to Priya  since 2026-10-12
     CAREFUL      don't bring up the reorg (Sep)
     LAST TIME    moving to Lisbon in June, nervous about schools in Lisbon · showed
@@ -174,12 +174,12 @@ fn a_late_promise_is_owned_and_nothing_else_is_asked() {
     let mut known = ana();
     let opener = known.card().open_with;
     assert_eq!(opener.reason, OpenWithReason::LatePromise);
-    assert_eq!(opener.in_words(), "I owe you the visa contact, since Friday.");
+    assert_eq!(opener.in_words(), "I've owed you the visa contact since Friday.");
     known.promises[0].text = "introduce her to Priya".to_owned();
     known.promises[0].due = Some(Due::Day(day("2026-11-02")));
     assert_eq!(
         known.card().open_with.in_words(),
-        "I said I would introduce you to Priya, and it is late, since 2 Nov."
+        "I said I'd introduce you to Priya by 2 Nov, and I'm late."
     );
     known.promises[0].due = None;
     assert_eq!(known.card().open_with.in_words(), "How are the plans for Lisbon coming along?");
@@ -284,7 +284,7 @@ fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
             Tense::Is,
             Tone::Plain,
             "her loft conversion is half done",
-            "What is the latest on your loft conversion?",
+            "What's the latest on your loft conversion?",
         ),
         (
             Frame::PraisedMe,
@@ -298,7 +298,7 @@ fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
             Tense::Happened,
             Tone::Plain,
             "beat Nate in two sets",
-            "I remember that you beat Nate in two sets. How have things been since?",
+            "I remember you beat Nate in two sets. How have things been since?",
         ),
     ] {
         assert_eq!(opener(frame, tense, tone, text), sentence, "{text}");
@@ -349,7 +349,7 @@ fn heavy_news_is_a_quiet_line_and_never_a_cheerful_question() {
         Known { said: vec![heavy("2026-10-28", "her father died on Sunday")], ..Known::nothing() };
     known.said.push(said(11, "2026-10-05", Frame::Likes, Tense::Is, "is learning the cello"));
     let card = known.card();
-    assert_eq!(card.open_with.in_words(), "It is good to see you. I am sorry about your father.");
+    assert_eq!(card.open_with.in_words(), "It's good to see you. I'm sorry about your father.");
     let quiet = card.heavy.map(|heavy| heavy.in_words());
     assert_eq!(quiet.as_deref(), Some("In October: \"her father died on Sunday\". A word is enough."));
     known.said[0] = heavy("2026-07-01", "her father died on Sunday");
@@ -363,7 +363,7 @@ fn heavy_news_is_a_quiet_line_and_never_a_cheerful_question() {
         trouble: Some(Trouble::Parting),
         ..heavy("2026-11-09", "was laid off, he would rather not talk about it")
     };
-    assert_eq!(known.card().open_with.in_words(), "It is good to see you. I have been thinking of you.");
+    assert_eq!(known.card().open_with.in_words(), "It's good to see you. I've been thinking of you.");
 }
 
 #[test]
@@ -448,13 +448,13 @@ fn the_first_sentence_rests_on_the_newest_that_is_known() {
     ]);
     assert_eq!(opener(&known), "Have you had any time for bouldering lately?");
     known.promises.push(promise(3, false, "intro to Priya", "2026-05-01", None));
-    assert_eq!(opener(&known), "You kindly offered: \"intro to Priya\". Is that still a good idea?");
+    assert_eq!(opener(&known), "You kindly offered: \"intro to Priya\". Does that still work for you?");
     known.promises.push(promise(4, true, "send the deck", "2026-06-01", None));
-    assert_eq!(opener(&known), "I have not forgotten that I owe you the deck.");
+    assert_eq!(opener(&known), "I haven't forgotten that I owe you the deck.");
     known.facts.push(fact(6, FactKind::Need, "needs a second analyst", "2026-07-01"));
     assert_eq!(opener(&known), "Have you found a second analyst?");
     known.facts.push(fact(7, FactKind::Birthday, "18 Nov 1980", "2020-01-01"));
-    assert_eq!(opener(&known), "A birthday, today: say so.");
+    assert_eq!(opener(&known), "It's their birthday today: wish them well.");
 }
 
 #[test]
@@ -500,7 +500,7 @@ fn private_words_are_on_no_card_but_private_promises_still_come_due() {
     assert_eq!((last.kind.as_str(), last.day, last.started), (PRIVATE, day("2026-10-12"), None));
     let owed = &card.you_owe[0];
     assert_eq!((owed.text.as_str(), owed.private, owed.late_days), (PRIVATE, true, Some(5)));
-    assert!(card.open_with.in_words().starts_with("I owe you something, and it is late."));
+    assert!(card.open_with.in_words().starts_with("I owe you something, and I'm late."));
     assert_eq!(card.private_lines, 2, "the line with all that was read out of it, and a fact without a line");
 }
 
@@ -721,7 +721,7 @@ fn a_meeting_begins_with_what_connects_those_in_it() {
         [
             "Ana Silva and Ben Okafor know each other: from Ghent",
             "You talked with Ana Silva and Ben Okafor on 12 Oct",
-            "Ana Silva and Ben Okafor share: bouldering",
+            "Ana Silva and Ben Okafor have this in common: bouldering",
         ]
     );
     assert_eq!(meeting.people.len(), 2);

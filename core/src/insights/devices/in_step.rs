@@ -33,7 +33,7 @@ pub(crate) fn in_step(
 ) -> Vec<InStep> {
     if matches!(members.own_standing(), Standing::Revoked { .. } | Standing::Contested { .. }) {
         let device = members.this.and_then(|this| members.device(this)).map(|member| member.name.clone());
-        let said = "this device was cut off and syncs no more".to_owned();
+        let said = "this device was cut off and no longer syncs".to_owned();
         return vec![InStep { device: device.unwrap_or_default(), at: None, said }];
     }
     let others = members.devices.iter().filter(|member| members.may_sync(member.endpoint));
@@ -125,7 +125,7 @@ mod tests {
         );
         assert_eq!(
             said(&["laptop", "phone"], &[(1, 0)], &noted),
-            ["this device was cut off and syncs no more"]
+            ["this device was cut off and no longer syncs"]
         );
     }
 

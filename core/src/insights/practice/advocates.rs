@@ -76,7 +76,7 @@ impl CouldJoin {
             _ => Some(many.replace('#', &count.to_string())),
         };
         let through =
-            self.through.as_ref().map(|name| format!("{name} knows them, and you have not talked yet"));
+            self.through.as_ref().map(|name| format!("{name} knows them, and you haven't talked yet"));
         let because = [
             times(self.spoke, "spoke for you", "spoke for you # times"),
             times(self.gave, "helped you lately", "helped you lately # times"),
@@ -185,15 +185,13 @@ mod tests {
         };
         let expected = [
             "Person 1: 3 conversations lately",
-            "Person 3: Person 2 knows them, and you have not talked yet",
-            "Person 4: Person 2 knows them, and you have not talked yet",
+            "Person 3: Person 2 knows them, and you haven't talked yet",
+            "Person 4: Person 2 knows them, and you haven't talked yet",
         ];
         assert_eq!(ask(&people, &tallies), expected);
         people[1].resting = Some(noon("2026-11-01"));
-        let expected = [
-            "Person 1: 3 conversations lately",
-            "Person 3: Person 1 knows them, and you have not talked yet",
-        ];
+        let expected =
+            ["Person 1: 3 conversations lately", "Person 3: Person 1 knows them, and you haven't talked yet"];
         assert_eq!(ask(&people, &tallies), expected);
         tallies.push(tally(3, 1, Some("2020-01-01"), None));
         assert!(!ask(&people, &tallies).iter().any(|one| one.starts_with("Person 3")), "they did once");

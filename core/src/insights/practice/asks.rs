@@ -264,7 +264,7 @@ pub(crate) fn ask_draft(
 }
 
 /// What every draft ends with.
-const EASY_NO: &str = "If it does not fit, that is quite all right: just say no, and thank you either way.";
+const EASY_NO: &str = "And a no is completely fine. Thank you either way.";
 
 /// Words as they stand behind others: a question begins with a small letter there.
 fn joined(about: &str) -> String {
@@ -292,22 +292,32 @@ fn is_question(about: &str) -> bool {
 fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
     let on = if about.is_empty() { String::new() } else { format!(" on {about}") };
     match kind {
-        AskKind::Mentorship => format!("I learn a lot from how you work and would value your advice{on}, now and then."),
-        AskKind::Feedback if about.is_empty() => {
-            "I would value your view on one thing: what are two things I need to improve to reach the next level?".to_owned()
+        AskKind::Mentorship => {
+            format!("I learn a lot from how you work, and I'd value your advice{on} now and then.")
         }
-        AskKind::Feedback => format!("I would value your view on one thing: {about}?"),
+        AskKind::Feedback if about.is_empty() => {
+            "I'd value your view on this: what are two things I need to improve to reach the next level?"
+                .to_owned()
+        }
+        AskKind::Feedback => format!("I'd value your view on this: {about}?"),
         AskKind::Introduction => {
-            let whom = meet.map_or_else(|| "someone you know".to_owned(), |meet| format!("{}, and you know each other", meet.name));
-            let on = if about.is_empty() { String::new() } else { format!(" (it is about {about})") };
-            format!("I would like to meet {whom}{on}. Two lines from you would be enough; I write them for you.")
+            let about = match about {
+                "" => String::new(),
+                question if is_question(question) => format!(" (I'd like to ask: {question}?)"),
+                matter => format!(" about {matter}"),
+            };
+            let whom = match meet {
+                Some(meet) => format!("meet {}{about}, and I think you know each other", meet.name),
+                None => format!("talk to someone{about}, and you may know the right person"),
+            };
+            format!("I'd like to {whom}. Two lines from you would be enough; I'm happy to draft them.")
         }
         AskKind::Advocacy => format!(
-            "you have seen my work. If you think so too, would you say a word for me{}? I send you one page to speak from.",
+            "you've seen my work. If you feel you can, would you put in a good word for me{}? I can send you a one-page summary.",
             if about.is_empty() { String::new() } else { format!(" when it comes to {about}") }
         ),
-        _ if is_question(about) => format!("I would like your thoughts on one thing: {about}?"),
-        _ => format!("I would like your thoughts{on}."),
+        _ if is_question(about) => format!("I'd like your thoughts on this: {about}?"),
+        _ => format!("I'd like your thoughts{on}."),
     }
 }
 
@@ -459,7 +469,8 @@ mod tests {
                 assert!(!way.text.contains("??"), "{}", way.text);
                 assert_eq!(way.text, format!("{} {} {}", draft.opening, way.offer, draft.ending));
             }
-            let known = ["no homework note yet", "none of 3 conversations", "no point of connection yet"];
+            let known =
+                ["no homework note yet", "no conversation yet (3 needed)", "no point of connection yet"];
             assert_eq!(draft.before, known);
         }
     }
@@ -485,7 +496,7 @@ mod tests {
             assert_eq!(before(&met, &kind, false), [""; 0], "{kind}");
         }
         let liked =
-            ["no thing in common yet", "no thing of your own shared yet", "no thing they taught you yet"];
+            ["nothing in common yet", "nothing of your own shared yet", "nothing they taught you yet"];
         assert_eq!(before(&met, &AskKind::Mentorship, false), liked);
         assert_eq!(before(&met, &AskKind::Advocacy, false), liked);
         assert_eq!(before(&met, &AskKind::Advocacy, true), [""; 0], "they said so themselves");
@@ -503,13 +514,13 @@ mod tests {
         let question = "What are two things I could do better?";
         assert_eq!(
             with(AskKind::Feedback, question),
-            "Hi Ana, I would value your view on one thing: what are two things I could do better?"
+            "Hi Ana, I'd value your view on this: what are two things I could do better?"
         );
         assert_eq!(
             with(AskKind::Time, "Should we move the launch?"),
-            "Hi Ana, I would like your thoughts on one thing: should we move the launch?"
+            "Hi Ana, I'd like your thoughts on this: should we move the launch?"
         );
-        assert_eq!(with(AskKind::Time, "Checkout 3"), "Hi Ana, I would like your thoughts on Checkout 3.");
+        assert_eq!(with(AskKind::Time, "Checkout 3"), "Hi Ana, I'd like your thoughts on Checkout 3.");
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Beside {
                 format!("{} since your last conversation", span_phrase(*days))
             }
             Self::Talking { days } => format!(
-                "you talk: the last conversation was {}",
+                "you're in touch: the last conversation was {}",
                 if *days == 0 { "today".to_owned() } else { format!("{} ago", span_phrase(*days)) }
             ),
         }
@@ -399,7 +399,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                Some("you talk: the last conversation was a day ago"),
+                Some("you're in touch: the last conversation was a day ago"),
                 Some("6 months since your last conversation"),
                 Some("no conversation yet"),
             ]

@@ -21,9 +21,9 @@ const FEEDBACK_EVERY: u32 = 90;
 const QUESTIONS: &[&str] = &[
     "What are two things I need to improve to reach the next level?",
     "What is one thing I should do more of, and one I should stop?",
-    "In the last project, what would you have done differently in my place?",
-    "If I am not chosen, what would be the reason?",
-    "What do people say about my work when I am not in the room?",
+    "On the last project, what would you have done differently in my place?",
+    "If I'm not chosen, what would the reason be?",
+    "What do people say about my work when I'm not in the room?",
 ];
 
 /// Beginnings and parts of questions that get general praise.
@@ -82,7 +82,7 @@ impl FeedbackStep {
     /// The step in words.
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Decide => "decide what you will do about it",
+            Self::Decide => "decide what you'll do about it",
             Self::Do => "do it",
             Self::Tell => "tell them what you did",
         }

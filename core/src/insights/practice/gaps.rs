@@ -125,35 +125,36 @@ impl Gap {
                 let voice = if *only_voice { ", and nobody else would speak for you yet" } else { "" };
                 let heard = heard.format("%-d %b");
                 format!(
-                    "{person} is leaving, you heard on {heard}{voice}: who else could fill that place, and what do you \
-                     want to ask before they go?"
+                    "you heard on {heard} that {person} is leaving{voice}: who else could take that place, and what do \
+                     you want to ask before they go?"
                 )
             }
-            Self::NoManager { hiring: false } => "your manager is not on the map: who is it?".to_owned(),
+            Self::NoManager { hiring: false } => "your manager isn't on the map: who is it?".to_owned(),
             Self::NoManager { hiring: true } => {
                 "no manager on the map: who would you work for there?".to_owned()
             }
-            Self::NobodyCanVeto => "nobody known who can veto: ask who could stop it".to_owned(),
+            Self::NobodyCanVeto => "you don't know yet who can veto it: ask who could stop it".to_owned(),
             Self::NobodyRefers => {
-                "nobody known who could pass your name on: who liked working with you, or knows somebody there?".to_owned()
+                "nobody yet who could pass your name on: who liked working with you, or knows someone there?"
+                    .to_owned()
             }
-            Self::EverybodyRests => "everybody on the map rests: who else has a say?".to_owned(),
-            Self::TooFew { people: 0 } => "nobody on the map: begin with your manager".to_owned(),
-            Self::TooFew { people: 1 } => "one person on the map: look for five to seven".to_owned(),
-            Self::TooFew { people } => format!("{people} people on the map: look for five to seven"),
+            Self::EverybodyRests => "everyone on the map is resting: who else has a say?".to_owned(),
+            Self::TooFew { people: 0 } => "nobody on the map yet: start with your manager".to_owned(),
+            Self::TooFew { people: 1 } => "only one person on the map: aim for five to seven".to_owned(),
+            Self::TooFew { people } => format!("only {people} people on the map: aim for five to seven"),
             Self::TooMany { people } => {
-                format!("{people} people are more than one can get to know well: choose five to seven")
+                format!("{people} people are more than you can get to know well: choose five to seven")
             }
             Self::OneDepartment { department } => {
-                format!("all in {department}: who outside it will be asked?")
+                format!("everyone is in {department}: who outside it will be asked?")
             }
-            Self::OneLevel { level } => format!("all on one level ({level}): who stands elsewhere?"),
-            Self::OneLine { manager } => format!("all in {manager}'s line: who else has a say?"),
+            Self::OneLevel { level } => format!("everyone is at one level ({level}): who is at another?"),
+            Self::OneLine { manager } => format!("everyone reports up to {manager}: who else has a say?"),
             Self::NobodySpeaks => "nobody has shown yet that they would speak for you".to_owned(),
             Self::LeansOnOne { person } => {
-                format!("{person} alone would speak for you: who else has seen your work?")
+                format!("only {person} would speak for you: who else has seen your work?")
             }
-            Self::NoDay => "no day on which it is decided: when will it be?".to_owned(),
+            Self::NoDay => "no decision date yet: when will it be?".to_owned(),
         }
     }
 }

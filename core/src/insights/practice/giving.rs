@@ -330,7 +330,7 @@ fn younger(sources: &GivingSources<'_>, now: Moment) -> Option<Younger> {
     let (last, row) =
         candidates.map(|row| (last.get(&row.id).copied(), row)).min_by_key(|(last, row)| (*last, row.id))?;
     let why = last.map_or_else(
-        || "no conversation yet; a word from you can open a door".to_owned(),
+        || "no conversation yet; a word from you could open a door".to_owned(),
         |last| match ago_phrase(last, today).as_str() {
             "today" => "you talked today: what did they do well?".to_owned(),
             ago => format!("{ago} since your last conversation: what did they do well?"),

@@ -61,9 +61,9 @@ impl KitLacks {
             Self::Name => "your name",
             Self::WhyNow => "why now, in one sentence",
             Self::Wins => "three wins or more",
-            Self::Evidence => "how one can see it, for each win",
-            Self::Objection => "the likely objection and your answer",
-            Self::Highlight => "what this person saw and could tell",
+            Self::Evidence => "something that shows each win",
+            Self::Objection => "a likely objection and your answer",
+            Self::Highlight => "what this person saw and could tell others",
         }
     }
 }
@@ -203,10 +203,10 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
     };
     let mut opening = Vec::new();
     if let Some(day) = goal.decision {
-        opening.push(format!("Decided on {}.", day.format("%-d %B %Y")));
+        opening.push(format!("To be decided on {}.", day.format("%-d %B %Y")));
     }
     if !goal.success.trim().is_empty() {
-        opening.push(sentence(&format!("What it means: {}", goal.success.trim())));
+        opening.push(sentence(&format!("What success looks like: {}", goal.success.trim())));
     }
     let mut parts = Vec::new();
     if goal.why_now.trim().is_empty() {
@@ -230,7 +230,7 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
         if highlights.is_empty() {
             lacks.push(KitLacks::Highlight);
         } else {
-            parts.push(("What you could tell", highlights));
+            parts.push(("What you could mention", highlights));
         }
     }
     let objections: Vec<String> = goal
@@ -258,7 +258,7 @@ fn highlights(sources: &KitSources<'_>, wins: &[&Stored<Win>], reader: PersonId)
         // Whoever heard of it saw nothing, and the page must not say so for them.
         match (part_of_it, win.knows.keys().any(is_reader)) {
             (true, _) => Some(format!("You saw this: {what}")),
-            (_, true) => Some(format!("You know of this: {what}")),
+            (_, true) => Some(format!("You know about this: {what}")),
             _ => None,
         }
     });
@@ -382,13 +382,13 @@ mod tests {
         let page = read(&goal, &wins, &[&seat], &[], Some(1));
         assert_eq!(
             page.markdown,
-            "# Sam: Staff engineer\n\nDecided on 31 December 2026.\n\n## Why now\n\nthe team doubled.\n\n## What went well\n\n\
+            "# Sam: Staff engineer\n\nTo be decided on 31 December 2026.\n\n## Why now\n\nthe team doubled.\n\n## What went well\n\n\
              - Win 6. See: the dashboard.\n- Win 5. See: the dashboard.\n- Win 4. See: the dashboard.\n- Win 3. See: the dashboard.\n\
-             - Win 2. See: the dashboard.\n\n## What you could tell\n\n- how the outage was handled.\n- You know of this: Win 1.\n\n\
+             - Win 2. See: the dashboard.\n\n## What you could mention\n\n- how the outage was handled.\n- You know about this: Win 1.\n\n\
              ## If someone objects\n\n\"too early\": two launches in a year.\n"
         );
         assert!(page.plain.starts_with(
-            "Sam: Staff engineer\nDecided on 31 December 2026.\n\nWhy now:\n  the team doubled.\n"
+            "Sam: Staff engineer\nTo be decided on 31 December 2026.\n\nWhy now:\n  the team doubled.\n"
         ));
         assert_eq!(page.lacks, []);
     }
@@ -399,7 +399,7 @@ mod tests {
         wins[0].record.with = [(PersonId(id(1)), true)].into();
         wins[1].record.knows = [(PersonId(id(1)), id(2).to_string())].into();
         let page = read(&goal, &wins, &[], &[], Some(1)).plain;
-        assert!(page.contains("You know of this: Win 2.\n  You saw this: Win 1."), "{page}");
+        assert!(page.contains("You know about this: Win 2.\n  You saw this: Win 1."), "{page}");
     }
 
     #[test]

@@ -259,25 +259,29 @@ impl Sign {
             1 => format!("1 {one}"),
             _ => format!("{count} {many}"),
         };
+        let things = |which: &str| match count {
+            0 => format!("nothing {which} yet"),
+            1 => format!("1 thing {which}"),
+            _ => format!("{count} things {which}"),
+        };
         match self {
             Self::NoneLate if count == 0 => "none of your promises to them is late".to_owned(),
             Self::NoneLate if count == 1 => "1 promise of yours is late".to_owned(),
             Self::NoneLate => format!("{count} promises of yours are late"),
             Self::Homework => some("homework note", "homework notes"),
+            Self::Conversations if count == 0 => format!("no conversation yet ({CONVERSATIONS} needed)"),
             Self::Conversations if count < CONVERSATIONS => {
-                format!(
-                    "{} of {CONVERSATIONS} conversations",
-                    if count == 0 { "none".to_owned() } else { count.to_string() }
-                )
+                format!("{count} of {CONVERSATIONS} conversations")
             }
             Self::Conversations => some("conversation", "conversations"),
             Self::TalkingPoint => some("point of connection", "points of connection"),
-            Self::BeyondWork => some("topic beside work", "topics beside work"),
-            Self::CommonGround => some("thing in common", "things in common"),
-            Self::Shared => some("thing of your own shared", "things of your own shared"),
-            Self::Taught => some("thing they taught you", "things they taught you"),
-            Self::Given => some("thing you gave", "things you gave"),
+            Self::BeyondWork => some("topic outside work", "topics outside work"),
+            Self::CommonGround => things("in common"),
+            Self::Shared => things("of your own shared"),
+            Self::Taught => things("they taught you"),
+            Self::Given => things("you gave"),
             Self::Kept => some("promise kept", "promises kept"),
+            Self::Counsel if count == 0 => "no advice or feedback yet".to_owned(),
             Self::Counsel => some("piece of advice or feedback", "pieces of advice or feedback"),
         }
     }
@@ -287,17 +291,17 @@ impl Sign {
         match self {
             Self::NoneLate => "do what you said you would, or agree on a new day",
             Self::Homework => {
-                "take five minutes to look up what they work on and published, and write it down"
+                "take five minutes to look up what they work on and have published, and write it down"
             }
             Self::Conversations => "have a coffee, a walk or a call; ten minutes are enough",
             Self::TalkingPoint => "ask what they look forward to, and write one thing down",
-            Self::BeyondWork => "ask about something that is not work",
-            Self::CommonGround => "look for one thing you both know, like or come from",
+            Self::BeyondWork => "ask about something that isn't work",
+            Self::CommonGround => "find one thing you both know, like or come from",
             Self::Shared => "tell them something of your own",
             Self::Taught => "ask them to show you something they are good at",
             Self::Given => "give something first: a useful link, an introduction, a good word",
             Self::Kept => "promise one small thing and keep it",
-            Self::Counsel => "ask for advice or feedback first; a word for you comes after",
+            Self::Counsel => "ask for advice or feedback first; a good word can come later",
         }
     }
 }

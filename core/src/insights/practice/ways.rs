@@ -24,42 +24,42 @@ pub(super) struct Way {
 
 const ONE_TO_ONE: Way = Way {
     name: "in your next one-to-one",
-    offer: "We could take ten minutes of our next one-to-one for it.",
+    offer: "We could spend ten minutes of our next one-to-one on it.",
     words: &["1:1", "one-to-one", "person", "meeting"],
 };
 const NEXT_TIME: Way = Way {
     name: "when you next talk",
-    offer: "We could take ten minutes for it when we next talk.",
+    offer: "We could spend ten minutes on it next time we talk.",
     words: &["person", "meeting"],
 };
 const TEN_MINUTES: Way = Way {
     name: "ten minutes",
-    offer: "Would ten minutes this week or next suit you, whenever it is easiest?",
+    offer: "Could you spare ten minutes this week or next, whenever is easiest?",
     words: &["person", "meeting", "minutes"],
 };
 const EARLY_COFFEE: Way = Way {
     name: "an early coffee in their building",
-    offer: "I could bring an early coffee to your building, ten minutes before your day starts.",
+    offer: "I could bring you a coffee before your day starts: ten minutes, in your building.",
     words: &["coffee", "breakfast", "early", "morning", "mornings"],
 };
 const COFFEE: Way = Way {
     name: "a coffee",
-    offer: "I could bring you a coffee, ten minutes whenever your day allows it.",
+    offer: "I could bring you a coffee: ten minutes, whenever suits you.",
     words: &["coffee", "tea", "lunch", "person"],
 };
 const NEARBY: Way = Way {
     name: "a coffee near them",
-    offer: "I could come by for a coffee near you, ten minutes whenever your day allows it.",
+    offer: "I could come by for a coffee near you: ten minutes, whenever suits you.",
     words: &["coffee", "tea", "lunch", "person"],
 };
 const SHORT_CALL: Way = Way {
     name: "a short call",
-    offer: "A short call on your way somewhere would do; I ring when you say.",
+    offer: "A quick call while you're on your way somewhere would do; just tell me when.",
     words: &["call", "calls", "phone", "ring", "video"],
 };
 const IN_WRITING: Way = Way {
     name: "in writing",
-    offer: "If it is easier, two lines in a message are plenty.",
+    offer: "If it's easier, two lines in a message are plenty.",
     words: &[
         "mail", "mails", "email", "emails", "e-mail", "message", "messages", "writing", "text", "texts",
         "slack", "chat", "teams", "async",
@@ -67,7 +67,7 @@ const IN_WRITING: Way = Way {
 };
 const ASSISTANT: Way = Way {
     name: "through their assistant",
-    offer: "If your calendar is easier, I ask your assistant for ten minutes, and any day is fine.",
+    offer: "If it's easier, I can arrange ten minutes with your assistant; any day is fine.",
     words: &["assistant", "calendar", "secretary"],
 };
 

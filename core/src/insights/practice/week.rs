@@ -358,7 +358,7 @@ fn courage(sources: &WeekSources<'_>, now: Moment) -> Option<String> {
         let words = one_line(words);
         (!words.is_empty()).then(|| format!("{before}: \"{words}\"."))
     };
-    let step = sources.closest.as_ref().map(|name| format!("A small step: two lines to {name}."));
+    let step = sources.closest.as_ref().map(|name| format!("A small step: write {name} two lines."));
     let parts = [
         quoted(&format!("{}, in your words", goal.record.name), &goal.record.success),
         quoted("Why now", &goal.record.why_now),

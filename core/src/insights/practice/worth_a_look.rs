@@ -110,7 +110,7 @@ fn one_department(breadth: &Breadth) -> Option<Look> {
     (only.count >= counted(ENOUGH)).then(|| Look {
         screen: DeeperScreen::Breadth,
         why: format!(
-            "everybody you talked with in ninety days works in {}, as far as it is known",
+            "everyone you talked with in the last ninety days works in {}, as far as you've noted",
             only.what
         ),
     })
@@ -119,8 +119,8 @@ fn one_department(breadth: &Breadth) -> Option<Look> {
 fn turned(wheel: &Wheel) -> Option<Look> {
     let why = match wheel.turned {
         0 => return None,
-        1 => "with one person you have come further this month".to_owned(),
-        turned => format!("with {turned} people you have come further this month"),
+        1 => "you've come further with one person this month".to_owned(),
+        turned => format!("you've come further with {turned} people this month"),
     };
     Some(Look { screen: DeeperScreen::Wheel, why })
 }
@@ -138,7 +138,7 @@ fn project(projects: &Projects, today: NaiveDate) -> Option<Look> {
     let whose = line.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
     Some(Look {
         screen: DeeperScreen::Projects,
-        why: format!("{}{whose}: nothing was noted for {}; what moved?", line.name, span_phrase(days)),
+        why: format!("{}{whose}: nothing noted for {}; what has moved?", line.name, span_phrase(days)),
     })
 }
 
@@ -202,10 +202,10 @@ mod tests {
     #[test]
     fn a_week_names_one_screen_and_only_one_that_has_news() {
         assert_eq!(with(false, 0, 4), None);
-        assert_eq!(with(false, 2, 4).unwrap().why, "with 2 people you have come further this month");
+        assert_eq!(with(false, 2, 4).unwrap().why, "you've come further with 2 people this month");
         assert_eq!(
             with(true, 0, 4).unwrap().why,
-            "Staff engineer hangs on Ana Silva alone: what would be left without them?"
+            "Staff engineer depends on Ana Silva alone: what would be left without them?"
         );
         assert_eq!(with(false, 0, 5).unwrap().screen, DeeperScreen::Breadth);
         assert!(with(true, 2, 5).is_some());

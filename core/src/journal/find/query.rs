@@ -49,9 +49,7 @@ impl Asked {
                 }
                 ("is", value) if fold(value) == "open" => asked.limits.open = true,
                 ("is", value) if !value.is_empty() => {
-                    asked.notes.push(format!(
-                        "nothing here is called \"{value}\", so is: was left out; there is is:open"
-                    ));
+                    asked.notes.push(format!("is:{value} isn't a filter and was ignored; try is:open"));
                 }
                 ("on", value) if !value.is_empty() => asked.on(value, lexicon.dates(), now),
                 ("since", value) if !value.is_empty() => asked.since(value, lexicon.dates(), now),
@@ -83,7 +81,7 @@ impl Asked {
         let known = known.or_else(|| is_called(&folded).then(|| folded.clone()));
         let known = known.or_else(|| lexicon.kind(&folded).map(|kind| kind.to_string()));
         if known.is_none() {
-            self.notes.push(format!("\"{value}\" is no kind of line, fact or note that this journal knows"));
+            self.notes.push(format!("\"{value}\" isn't a kind of line, fact or note in this journal"));
         }
         self.limits.kinds.push(known.unwrap_or(folded));
     }
@@ -137,7 +135,7 @@ impl Asked {
             || day(value, dates, now).and_then(|day| Some((day, day.checked_add_days(Days::new(1))?)));
         let days = month_or_year(value, now).or_else(one_day);
         if days.is_none() {
-            self.notes.push(format!("\"{value}\" is no date this journal knows, so {filter}: was left out"));
+            self.notes.push(format!("\"{value}\" isn't a date, so {filter}: was ignored"));
         }
         days
     }

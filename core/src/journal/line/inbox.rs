@@ -85,7 +85,7 @@ impl InboxLine {
         let text = std::str::from_utf8(bytes).map_err(|_| "it is not text in UTF-8")?;
         let rest = text.strip_prefix(HEAD).and_then(|rest| rest.strip_prefix('\n'));
         let (at, text) =
-            rest.ok_or("it is no line of Hallway")?.split_once("\n\n").ok_or("it is cut short")?;
+            rest.ok_or("it isn't a Hallway line")?.split_once("\n\n").ok_or("it is cut short")?;
         let at = DateTime::parse_from_rfc3339(at.trim()).map_err(|_| "it does not say when it was said")?;
         Ok(Self { at, text: text.to_owned() })
     }

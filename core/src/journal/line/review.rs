@@ -340,7 +340,7 @@ fn question(entry: &Entry) -> String {
     } else if open(DoubtAbout::Owner) {
         "whose promise, fact or favour is it?".to_owned()
     } else if open(DoubtAbout::Person) {
-        "several people go by a name in it: who is meant?".to_owned()
+        "several people share a name in it: who did you mean?".to_owned()
     } else {
         "who was there?".to_owned()
     }

@@ -103,7 +103,7 @@ pub(super) fn outdated(reference: Reference, key: &SuggestionKey, line: &str) ->
         fact: None,
         to: String::new(),
         org: String::new(),
-        question: format!("the line no longer says so: settle \"{text}\"?"),
+        question: format!("the line no longer says so: clear \"{text}\"?"),
         text,
         due: None,
         person: None,

@@ -450,7 +450,7 @@ fn find(txn: &WriteTxn<'_>, id: RecordId, number: u32) -> Result<(Entry, String)
     let key = key.ok_or_else(|| Error::NoSuchRef(Reference::to_part(id, number).to_string()))?;
     match entry.suggestions.get(&key) {
         Some(SuggestionState::Open) => Ok((entry, key)),
-        _ => Err(Error::already_done("that suggestion was answered before")),
+        _ => Err(Error::already_done("that suggestion was already answered")),
     }
 }
 

@@ -138,7 +138,7 @@ impl PeopleRoom<'_> {
         {
             let known = taken.name.clone();
             return Err(Error::AlreadyThere {
-                said: format!("there is a {known} already"),
+                said: format!("you already have a {known}"),
                 hints: vec![Hint::EditPerson { name: known }, Hint::AddNamesake { name }],
             });
         }
@@ -222,7 +222,7 @@ pub(in crate::journal) fn let_rest(
 fn merged(txn: &mut WriteTxn<'_>, one: PersonId, other: PersonId, name: Option<String>) -> Result<Named> {
     let identities = txn.snapshot().identities()?;
     if identities.canonical(one) == identities.canonical(other) {
-        return Err(Error::SamePerson("they are the same person already".to_owned()));
+        return Err(Error::SamePerson("they are already the same person".to_owned()));
     }
     let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
     txn.say(format!("merged: {one_name} and {other_name}"));

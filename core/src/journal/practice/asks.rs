@@ -92,7 +92,7 @@ impl AsksRoom<'_> {
                 let mut reference = Reference::to(known.id);
                 shorten(txn.snapshot(), &mut reference)?;
                 let since = match asked.heard().last() {
-                    None => "it waits for an answer".to_owned(),
+                    None => "are still waiting for an answer".to_owned(),
                     Some(not_now) => format!("heard \"not now\" on {}", not_now.at.format("%-d %b")),
                 };
                 let ask = reference.to_string();
@@ -163,14 +163,16 @@ impl AsksRoom<'_> {
         let at = text::happened(at, now)?;
         let (id, said) = (RecordId::from(ask), text::words("the note", said)?);
         if answer == AnswerKind::Answered && said.is_empty() {
-            return Err(Error::NeedsWords("write what they said, or whether they will".to_owned()));
+            return Err(Error::NeedsWords("write what they said, or whether they agreed".to_owned()));
         }
         self.journal.noted("heard", now, move |txn| {
             let name = asked_of(txn, id)?;
             let before: Ask = txn.get(id)?;
             if at.date_naive() < before.asked.date_naive() {
                 let asked = before.asked.format("%-d %b %Y");
-                return Err(Error::WrongDay(format!("you asked {name} on {asked}: the answer came later")));
+                return Err(Error::WrongDay(format!(
+                    "you asked {name} on {asked}, so the answer came after that"
+                )));
             }
             let answer = Answer { at, kind: answer, said: said.clone() };
             txn.edit::<Ask>(id, |ask| {
@@ -188,7 +190,7 @@ impl AsksRoom<'_> {
             let mut line = format!("heard from {name}: {words}");
             if answer.kind == AnswerKind::NotNow {
                 let day = insights::follow_up(&txn.get(id)?);
-                line = format!("{line}; come back {}", day.format("%a %-d %b"));
+                line = format!("{line}; ask again {}", day.format("%a %-d %b"));
             }
             if before.kind == AskKind::Feedback && answer.gives() && !said.is_empty() {
                 let feedback = Feedback {
@@ -208,20 +210,20 @@ impl AsksRoom<'_> {
     /// Notes that the user came back to an ask; it comes up again two weeks later.
     pub fn followed_up(&self, ask: AskId, said: &str, now: Moment) -> Result<Noted> {
         let (id, said) = (RecordId::from(ask), text::words("the note", said)?);
-        self.journal.noted("came back", now, move |txn| {
+        self.journal.noted("asked again", now, move |txn| {
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
-            Ok((id, format!("came back to {name}")))
+            Ok((id, format!("asked {name} again")))
         })
     }
 
     /// Lets an ask be, without an answer.
     pub fn let_be(&self, ask: AskId, now: Moment) -> Result<Noted> {
         let id = RecordId::from(ask);
-        self.journal.noted("let be", now, move |txn| {
+        self.journal.noted("let go", now, move |txn| {
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
-            Ok((id, format!("let be: what you asked {name}")))
+            Ok((id, format!("let go: what you asked {name}")))
         })
     }
 
@@ -255,10 +257,10 @@ fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Resu
     let hints = vec![Hint::SayWhomToMeet];
     match new.to_meet {
         Some(meet) if identities.canonical(meet) == identities.canonical(person) => {
-            Err(Error::DoesNotApply { said: "nobody introduces you to themselves".to_owned(), hints })
+            Err(Error::DoesNotApply { said: "people can't introduce you to themselves".to_owned(), hints })
         }
         None if new.kind == AskKind::Introduction && new.text.trim().is_empty() => Err(Error::DoesNotApply {
-            said: "an introduction is to somebody: say whom you would like to meet".to_owned(),
+            said: "an introduction needs someone to meet: say who".to_owned(),
             hints,
         }),
         _ => Ok(()),

@@ -59,7 +59,7 @@ impl AsksRoom<'_> {
         self.feedback_step(feedback, "told", now, move |feedback| {
             feedback.done = feedback.done.or(Some(now));
             feedback.told = feedback.told.or(Some(now));
-            "told them what became of it".to_owned()
+            "told them what came of it".to_owned()
         })
     }
 

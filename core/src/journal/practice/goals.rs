@@ -198,7 +198,7 @@ impl GoalsRoom<'_> {
                 && next.is_none()
             {
                 return Err(Error::already_done(format!(
-                    "{} was closed on {} already: {outcome}",
+                    "{} was already closed on {}: {outcome}",
                     before.name,
                     closed.format("%-d %b")
                 )));

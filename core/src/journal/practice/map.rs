@@ -218,8 +218,8 @@ pub(in crate::journal) fn seat(
         _ if back => format!("back on the map of {}, with what was noted before: {}", of.name, row.name),
         (true, ..) => format!("on the map of {}: {}", of.name, row.name),
         (_, true, _) => format!("changed on the map of {}: {}", of.name, row.name),
-        (_, _, true) => format!("{} is on the map of {} already", row.name, of.name),
-        _ => format!("{} is on the map of {} already: {roles}", row.name, of.name),
+        (_, _, true) => format!("{} is already on the map of {}", row.name, of.name),
+        _ => format!("{} is already on the map of {}: {roles}", row.name, of.name),
     };
     txn.say(said.clone());
     let note = another_kind(&of, &edit.roles);
@@ -235,8 +235,8 @@ fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
     }
     let (roles, name) = (odd.join(", "), &goal.name);
     Some(match &goal.kind {
-        GoalKind::Anything => format!("{roles}: a say in a new job, and {name} is not said to be one"),
-        kind => format!("{roles}: a say in a new job; {name} is a {kind}"),
+        GoalKind::Anything => format!("{roles}: only for a new job, and {name} isn't marked as one"),
+        kind => format!("{roles}: only for a new job, and {name} is a {kind}"),
     })
 }
 

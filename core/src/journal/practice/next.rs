@@ -53,7 +53,7 @@ impl RelationshipsRoom<'_> {
             let thing = pointed_at(txn.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
                 return Err(Error::does_not_apply(format!(
-                    "nothing about {} comes up among what is worth doing",
+                    "nothing about {} is coming up in today",
                     thing.reference
                 )));
             }

@@ -32,7 +32,7 @@ impl Journal {
             let (id, said) = act(txn)?;
             txn.say(said.clone());
             let reference = reference_to(txn.snapshot(), id)?;
-            Ok(Noted { reference, said: if txn.changed() { said } else { format!("already so: {said}") } })
+            Ok(Noted { reference, said: if txn.changed() { said } else { format!("no change: {said}") } })
         })
     }
 }

@@ -163,7 +163,7 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
         }
         if !noted {
             return Err(Error::does_not_apply(format!(
-                "{} had no say in {}, did not speak for it and was asked nothing for it: there is nothing to note",
+                "{} had no say in {}, didn't speak for it and wasn't asked for anything: there is nothing to note",
                 row.name, goal.name
             )));
         }
@@ -221,7 +221,7 @@ fn told_without_a_name(
         (.., [_, ..], _) => Ok(ended.into_iter().map(|(_, id)| id).collect()),
         (.., [(only, _)]) => Ok(vec![only.id]),
         _ => Err(Error::DoesNotApply {
-            said: format!("{} has a say in no goal: name the goal you told them about", row.name),
+            said: format!("{} has no say in any goal: name the goal you told them about", row.name),
             hints: vec![Hint::SeeGoals],
         }),
     }

@@ -92,7 +92,7 @@ pub(in crate::journal) fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Opt
         Some(known) => {
             let goal = known.record.name;
             Err(Error::AlreadyThere {
-                said: format!("there is an open goal {goal} already"),
+                said: format!("there is already an open goal {goal}"),
                 hints: vec![Hint::EditGoal { goal: goal.clone() }, Hint::CloseGoal { goal }],
             })
         }

@@ -43,7 +43,7 @@ pub(in crate::journal) fn check_place(id: RecordId, document: &Document) -> Resu
         // Nor may a newer version's kinds: they would keep a revocation out.
         _ => !id.is_fixed(),
     };
-    if its_own { Ok(()) } else { Err(Error::Refused("a record stands under an id that is not its own")) }
+    if its_own { Ok(()) } else { Err(Error::Refused("a record has an id that is not its own")) }
 }
 
 /// Refuses more than a record needs that is small by nature. Such records are read with every greeting and every change.

@@ -182,7 +182,7 @@ impl DevicesRoom<'_> {
         self.journal.store.write(move |tx| {
             let this = own_endpoint(tx)?;
             if endpoint == this {
-                let why = "this is the device in hand: cut it off from another one";
+                let why = "this is the device you're using: cut it off from another one";
                 return Err(Error::does_not_apply(why));
             }
             // One that says that it left may say tomorrow that it did not.

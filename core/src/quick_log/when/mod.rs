@@ -129,14 +129,14 @@ pub(super) fn doubt(reading: &Reading, text: &str, span: Span, advice: &str) -> 
             let format = if years { "%-d %B %Y" } else { "%-d %B" };
             let said: Vec<String> = days.iter().map(|day| day.format(format).to_string()).collect();
             let message = if said.is_empty() {
-                format!("{text} may be many days{advice}")
+                format!("{text} could be many days{advice}")
             } else {
-                format!("{text} may be {}{advice}", said.join(" or "))
+                format!("{text} could be {}{advice}", said.join(" or "))
             };
             (message, days.clone())
         }
         Question::OtherWeekday(day) => (format!("{text} is a {}{advice}", day.format("%A")), vec![*day]),
-        Question::Past(days) => (format!("{text} is past by now{advice}"), days.clone()),
+        Question::Past(days) => (format!("{text} is in the past{advice}"), days.clone()),
     };
     let alternatives = days.iter().map(ToString::to_string).collect();
     Some(Doubt { about: DoubtAbout::Date, span, message, alternatives })

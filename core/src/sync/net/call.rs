@@ -62,7 +62,7 @@ pub(super) fn end_of(no_line: NoLine) -> PeerEnd {
     match no_line {
         NoLine::Closed(Close::NotAMember) => PeerEnd::NotAMember,
         NoLine::NoSuchProtocol => PeerEnd::Incompatible {
-            why: "it speaks another version of sync: update Hallway on both devices".to_owned(),
+            why: "it uses another version of sync: update Hallway on both devices".to_owned(),
         },
         NoLine::Nobody | NoLine::Closed(_) => PeerEnd::NotReachable,
     }

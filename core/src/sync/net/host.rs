@@ -301,18 +301,18 @@ async fn write(connection: Connection, mut writer: SendStream, mut messages: mps
 /// What the host's user reads.
 fn on_host(why: Refusal, is_let_in: bool) -> &'static str {
     if is_let_in {
-        return "the line broke while the device was let in, so it may not know. Look for it among your devices: pair it again, or revoke it";
+        return "the connection was lost while the device was being let in, so it may not know. Look for it among your devices: pair it again, or revoke it";
     }
     match why {
         Refusal::Declined => "you or the user of the other device said no. Nobody was let in",
-        Refusal::Expired => "the time was over. Nobody was let in; show a new code and try again",
+        Refusal::Expired => "time ran out. Nobody was let in; show a new code and try again",
         Refusal::Lost => "the other device went away. Nobody was let in; show a new code and try again",
         Refusal::Revoked => {
             "that device was cut off from this journal, for good. Over there it may become a new device; then show a new code"
         }
         Refusal::Failed => "the other device could not take the journal in; it says why",
         Refusal::Used | Refusal::Wrong | Refusal::Busy | Refusal::Version | Refusal::Broken => {
-            "the other device said something that has no place in pairing: update Hallway on both devices. Nobody was let in"
+            "the other device sent something unexpected: update Hallway on both devices. Nobody was let in"
         }
     }
 }

@@ -222,12 +222,12 @@ async fn finish(mut writer: SendStream, connection: &Connection) {
 }
 
 const NO_CODE: &str =
-    "no code is shown there now: it was used or its two minutes are over. Show a new one and try again";
+    "no code is being shown there now: it was used, or its two minutes are up. Show a new one and try again";
 
 fn without_line(no_line: NoLine) -> &'static str {
     match no_line {
         NoLine::Nobody => {
-            "the device that shows the code does not answer. A code is good for two minutes: show a new one there. If that does not help, both have to be on the same network, or reach each other another way; a firewall may stand between them"
+            "the device that shows the code does not answer. A code is good for two minutes: show a new one there. If that does not help, both have to be on the same network, or reach each other another way; a firewall may be in the way"
         }
         NoLine::Closed(_) | NoLine::NoSuchProtocol => NO_CODE,
     }
@@ -236,21 +236,17 @@ fn without_line(no_line: NoLine) -> &'static str {
 /// What the joiner's user reads.
 fn on_joiner(why: Refusal) -> &'static str {
     match why {
-        Refusal::Wrong => "the code is not the one that is shown there: copy it again",
+        Refusal::Wrong => "the code isn't the one shown there: copy it again",
         Refusal::Used => {
-            "another device used this code first. If it was none of yours, say no there; then show a new code"
+            "another device used this code first. If it wasn't yours, say no there; then show a new code"
         }
-        Refusal::Expired => "the time was over: show a new code and try again",
-        Refusal::Busy => "too many wrong codes are tried there at this moment: try again in a minute",
+        Refusal::Expired => "time ran out: show a new code and try again",
+        Refusal::Busy => "too many wrong codes have been tried there: try again in a minute",
         Refusal::Declined => "you or the user of the other device said no. Nothing was changed",
         Refusal::Revoked => "this device was cut off from that journal",
         Refusal::Version => "the other device has another version of Hallway: update both, then try again",
-        Refusal::Lost => "the line to the other device broke: show a new code and try again",
-        Refusal::Failed => {
-            "the other device could not write it down; it says why. Show a new code and try again"
-        }
-        Refusal::Broken => {
-            "the other device said something that has no place in pairing: update Hallway on both"
-        }
+        Refusal::Lost => "the connection to the other device was lost: show a new code and try again",
+        Refusal::Failed => "the other device could not save it; it says why. Show a new code and try again",
+        Refusal::Broken => "the other device sent something unexpected: update Hallway on both",
     }
 }

@@ -68,7 +68,7 @@ impl Node {
         let mut notes = Vec::new();
         if let Identity::Copy { of } = directory.identify(me).await? {
             notes.push(format!(
-                "this is not {of} any more but a device of its own: it takes part once it is let in"
+                "this is no longer {of} but a device of its own: it takes part once it is let in"
             ));
         }
         let relay = match directory.relay().await? {
@@ -76,7 +76,7 @@ impl Node {
             Some(text) => match text.parse::<RelayUrl>() {
                 Ok(url) => Some(url),
                 Err(_) => {
-                    notes.push(format!("the relay \"{text}\" is no address of one, and is not used"));
+                    notes.push(format!("the relay \"{text}\" isn't the address of one, and isn't used"));
                     None
                 }
             },
@@ -182,7 +182,7 @@ impl Node {
                 name(with)
             )),
             Standing::Paused { admitter } => Some(format!(
-                "{} waits: {} let it in and was cut off. If it is yours, trust it",
+                "{} is paused: {} let it in and was cut off. If it is yours, trust it",
                 device.name,
                 name(admitter)
             )),

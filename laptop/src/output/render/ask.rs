@@ -22,9 +22,9 @@ pub fn asks(asks: &Asking, now: Moment, width: usize) -> Screen {
     };
     let open = asks.open.iter().map(|line| {
         let when = if line.come_back {
-            "come back to it".to_owned()
+            "ask again".to_owned()
         } else {
-            format!("come back {}", words::day(line.follow_up, today))
+            format!("ask again {}", words::day(line.follow_up, today))
         };
         let since = match line.answers.first() {
             Some(answer) => format!("{} {}", answer.answer, words::day(answer.day, today)),
@@ -62,13 +62,13 @@ pub fn asks(asks: &Asking, now: Moment, width: usize) -> Screen {
                 kind => format!("{kind}: {}", answer.said),
             })
             .collect();
-        let answers = if answers.is_empty() { "let be".to_owned() } else { answers.join(" / ") };
+        let answers = if answers.is_empty() { "let go".to_owned() } else { answers.join(" / ") };
         vec![plain(name(line)), plain(about(line)), plain(answers), faint(line.reference.to_string())]
     });
     screen.section("ANSWERED", settled.collect(), 1, width);
     if asks.feedback_due {
         screen.gap();
-        screen.line([plain("It is time to ask somebody for feedback again.")]);
+        screen.line([plain("It's time to ask someone for feedback again.")]);
     }
     screen.gap();
     screen.line([heading("QUESTIONS WORTH ASKING")]);
@@ -111,6 +111,6 @@ pub fn ask_draft(draft: &AskDraft, width: usize) -> Screen {
         screen.labelled(heading("WHO KNOWS THEM"), 16, &names.join(", "), width);
     }
     screen.gap();
-    screen.line([faint("One is enough. Nothing is sent. When you asked: the same with --asked")]);
+    screen.line([faint("One is enough. Nothing is sent. Once you have asked: the same with --asked")]);
     screen
 }

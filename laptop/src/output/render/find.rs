@@ -23,7 +23,7 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
         screen.line([faint(if gives_more {
             "There is more: add a word, or --limit."
         } else {
-            "There is more than one answer gives: add a word, or since:DATE."
+            "There is more than one answer can hold: add a word, or since:DATE."
         })]);
     }
     for note in &found.notes {
@@ -36,7 +36,7 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
 pub fn topics(topics: &[TopicCount], width: usize) -> Screen {
     let mut screen = Screen::new();
     if topics.is_empty() {
-        screen.line([plain("No topic yet: write #travel in a line.")]);
+        screen.line([plain("No topics yet: write #travel in a line.")]);
     }
     let rows = topics
         .iter()

@@ -71,7 +71,7 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
     }
     if screen.height() == 0 {
         screen.hint(
-            "Nothing is asked of you. A good word is always welcome:",
+            "It's nobody's turn now. A good word is always welcome:",
             "hallway give praise NAME --to WHOM",
             width,
         );
@@ -87,7 +87,7 @@ fn received(kind: &ExchangeKind) -> String {
         ExchangeKind::Praise => "praised you".to_owned(),
         ExchangeKind::Time => "gave you time".to_owned(),
         ExchangeKind::Information => "told you something useful".to_owned(),
-        ExchangeKind::Shared => "told you something of their own".to_owned(),
+        ExchangeKind::Shared => "told you something about themselves".to_owned(),
         ExchangeKind::Taught => "taught you".to_owned(),
         other => format!("gave you {other}"),
     }

@@ -62,7 +62,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
     }
     if screen.height() == 1 {
         screen.gap();
-        screen.line([plain("Nothing waits for you today.")]);
+        screen.line([plain("Nothing is waiting for you today.")]);
     }
     if today.to_check > 0 {
         let lines = words::count(today.to_check, "thing");

@@ -20,7 +20,7 @@ pub fn weekday(date: NaiveDate, today: NaiveDate) -> String {
 /// `thank them by Fri 20 Nov`, and no day once it is past.
 pub fn thank(by: NaiveDate, today: NaiveDate) -> String {
     if by < today {
-        "thank them now, late thanks are thanks too".to_owned()
+        "thank them now, it's not too late".to_owned()
     } else {
         format!("thank them by {}", weekday(by, today))
     }
@@ -54,8 +54,8 @@ pub fn count(number: impl TryInto<u64>, what: &str) -> String {
 pub fn behind(changes: u32) -> String {
     let are = if changes == 1 { "is" } else { "are" };
     format!(
-        "this file was copied, or put back, without its log, and the last {} before that {are} not in it: copy the whole \
-         directory anew while Hallway is closed, or let another device bring them back (hallway sync)",
+        "this file was copied, or put back, without its log, and the last {} before that {are} missing: copy the whole \
+         directory again while Hallway is closed, or let another device bring them back (hallway sync)",
         count(changes, "change")
     )
 }
@@ -74,7 +74,7 @@ pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
     match (promise.due, promise.late_days) {
         (Some(Due::At(at)), Some(0)) => format!("due today {}", at.format("%H:%M")),
         (Some(due), None) if promise.old => {
-            format!("from {}, of use?", due.day().format("%b %Y"))
+            format!("from {}, still on?", due.day().format("%b %Y"))
         }
         (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), days(late)),
         (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
@@ -86,7 +86,7 @@ pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
 /// What is asked once of a promise whose day is long past.
 pub fn still_of_use(promise: &OpenPromise) -> String {
     let from = promise.due.map_or(promise.made, |due| due.day());
-    format!("from {}: still of use, or let it go?", from.format("%B %Y"))
+    format!("from {}: still worth doing, or let it go?", from.format("%B %Y"))
 }
 
 /// When a promise that is only asked about would come due, or when it was said.

@@ -15,7 +15,7 @@ const INTRODUCTION: &str = "\
 Made from the types by `hallway help json`; a test keeps it so, and tests hold what every verb prints against it. For programs
 the same is JSON Schema: `hallway help json --json`. One verb: `hallway help json people`.
 
-An answer is one object on a line, and a list in it stands under its name. People are `{ref, name, new}` everywhere, `new` while
+An answer is one object on a line, and a list in it is a field with its name. People are `{ref, name, new}` everywhere, `new` while
 `review` has not shown them, `ref` nothing while nobody of that name is in the journal; goals are `{ref, name}`; a promise
 is `{ref, mine, text, person, due, state}`. A moment is RFC 3339 with its offset, `2026-11-18T14:05:00+00:00`, a day
 `2026-11-18`. A field that has nothing is null, and an act says in `said` what it did. A REF has all its 32

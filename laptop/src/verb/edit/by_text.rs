@@ -84,7 +84,7 @@ pub fn line<T>(
     save: impl Fn(String) -> Result<T, CommandError>,
 ) -> Result<T, CommandError> {
     let Page::Entry(page) = journal.show(&thing.reference, session.now())? else {
-        return Err(CommandError::NotDone("this is no line any more".to_owned()));
+        return Err(CommandError::NotDone("this is no longer a line".to_owned()));
     };
     prose(session, "line", &page.text, save)
 }
@@ -185,7 +185,7 @@ fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Res
     }
 }
 
-/// A text that stands in the journal as well.
+/// A text that is also in the journal.
 fn of_record<'a>(what: &'static str, text: &'a str) -> Draft<'a> {
     Draft { what, text, is_new: false }
 }

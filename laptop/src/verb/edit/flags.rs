@@ -128,7 +128,7 @@ pub struct PersonFlags {
     /// What they are to you: colleague, manager, report, stakeholder, mentor, mentee, outside
     #[arg(long, value_name = "RELATION", value_parser = choice::relation)]
     pub relation: Option<Relation>,
-    /// How they are spoken of, or you: she, he, they
+    /// Their pronoun, or yours: she, he, they
     #[arg(long, value_name = "PRONOUN")]
     pub pronoun: Option<String>,
     /// Days between conversations, or `usual` for what is usual for the relation
@@ -143,23 +143,24 @@ pub struct PersonFlags {
     /// Their title now; a change ends the position before
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// Where that stands, seen from you: junior, peer, senior, executive
+    /// How senior that is, seen from you: junior, peer, senior, executive
     #[arg(long, value_name = "LEVEL", value_parser = level)]
     pub level: Option<Level>,
-    /// To whom they report there
+    /// Who they report to there
     #[arg(long, value_name = "NAME")]
     pub reports_to: Option<String>,
     /// Since when, if not today
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// The position was written down wrongly: correct it, it did not change
+    /// Correct the position, because it was noted wrongly and did not change
     #[arg(long)]
     pub correct: bool,
-    /// They left: where they worked has ended, they are outside now and off the maps of open goals; it shows what is left
-    /// of each goal
+    /// They left: their position ends, they count as outside, and they come off the maps of open goals; it shows what
+    /// is left of each goal
     #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
     pub left: Option<String>,
-    /// How far the two of you have come, which wins over what the journal shows: stranger, acquainted, rapport, trust,
+    /// How far the two of you have come; your word wins over what the journal shows: stranger, acquainted, rapport,
+    /// trust,
     /// would speak for me, asked, spoke for me, thanked; or unsaid
     #[arg(long, value_name = "STAGE", value_parser = stage)]
     pub stage: Option<StageSaid>,
@@ -204,7 +205,7 @@ pub struct EntryFlags {
     /// Someone who was only mentioned
     #[arg(long, value_name = "NAME")]
     pub mentioned: Vec<String>,
-    /// Someone who is not meant at all
+    /// Someone who does not belong to it at all
     #[arg(long, value_name = "NAME")]
     pub without: Vec<String>,
 }
@@ -231,19 +232,19 @@ pub struct OtherFlags {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Yourself (with --name and --pronoun)")]
 pub struct MeFlags {
-    /// The most people a week to propose, or `any`
+    /// The most people to propose in a week, or `any`
     #[arg(long, value_name = "PEOPLE|any", value_parser = people_a_week)]
     pub pace: Option<Number>,
-    /// A word of yours for a kind of contact, such as fika=coffee; fika= takes it back
+    /// Your own word for a kind of contact, such as fika=coffee; fika= removes it
     #[arg(long, value_name = "WORD=KIND")]
     pub word: Vec<String>,
-    /// Something you lately read, to share back
+    /// Something you read lately, to share back
     #[arg(long, value_name = "TEXT")]
     pub read: Vec<String>,
-    /// Something you lately saw or heard
+    /// Something you saw or heard lately
     #[arg(long, value_name = "TEXT")]
     pub saw: Vec<String>,
-    /// Something you lately cooked
+    /// Something you cooked lately
     #[arg(long, value_name = "TEXT")]
     pub cooked: Vec<String>,
     /// Something on your mind
@@ -255,7 +256,7 @@ pub struct MeFlags {
     /// Something you like to do or follow
     #[arg(long, value_name = "TEXT")]
     pub interest: Vec<String>,
-    /// Something you want to get better at: whoever can do it comes up to be asked
+    /// Something you want to get better at: people who are good at it come up to be asked
     #[arg(long, value_name = "TEXT")]
     pub improve: Vec<String>,
     /// Days between asking for feedback, or `any`
@@ -318,7 +319,7 @@ fn number(text: &str, none: &str, range: std::ops::RangeInclusive<u32>) -> Resul
         return Ok(Number(None));
     }
     let number = text.parse().ok().filter(|number| range.contains(number));
-    number.map(|number| Number(Some(number))).ok_or_else(|| {
-        format!("it is a number from {} to {}, or the word {none}", range.start(), range.end())
-    })
+    number
+        .map(|number| Number(Some(number)))
+        .ok_or_else(|| format!("give a number from {} to {}, or the word {none}", range.start(), range.end()))
 }

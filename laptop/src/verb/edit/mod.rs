@@ -38,8 +38,8 @@ use crate::{
 
 /// Change a person, a line, a promise, a fact or your own record
 ///
-/// Without flags it opens as text in your editor. `-` is the last line. A changed line is read afresh; promises and
-/// facts whose words are still in it keep what became of them.
+/// Without flags it opens as text in your editor. `-` is the last line. A changed line is read again; promises and
+/// facts whose words are still in it stay as they are.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Edit {
@@ -297,7 +297,7 @@ fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
         Kind::Advocacy => format!("`people spoke {reference} --to WHOM` corrects who spoke for you"),
         Kind::Goal => format!("`goal edit {reference}` changes a goal"),
         Kind::Seat => "`goal map add NAME` changes somebody's place on a map".to_owned(),
-        Kind::Ask => format!("`ask heard {reference}` notes an answer, `later {reference} never` lets it be"),
+        Kind::Ask => format!("`ask heard {reference}` notes an answer, `later {reference} never` lets it go"),
         Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
         Kind::Project => format!("`goal projects note {reference}` notes a step of a project"),
         Kind::AuditScore => "`people audit NAME ANSWER` notes a new answer".to_owned(),
@@ -380,6 +380,6 @@ fn fact_kind(word: &str) -> Result<FactKind, CommandError> {
     let folded = quick_log::fold(word);
     FactKind::KNOWN.iter().find(|kind| kind.as_str() == folded).cloned().ok_or_else(|| {
         let known: Vec<&str> = FactKind::KNOWN.iter().map(FactKind::as_str).collect();
-        CommandError::Usage(format!("\"{word}\" is no kind of fact: it is one of {}", known.join(", ")))
+        CommandError::Usage(format!("\"{word}\" isn't a kind of fact: choose one of {}", known.join(", ")))
     })
 }

@@ -51,16 +51,16 @@ pub struct Add {
     /// promotion, new job, project or other
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<GoalKind>,
-    /// The day on which it is decided
+    /// The day it is decided
     #[arg(long, value_name = "DATE")]
     decision: Option<String>,
-    /// How you would know that it came about
+    /// How you would know that you got there
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     success: String,
     /// Why now, in a sentence
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     why: String,
-    /// The goal whose map it takes over
+    /// A goal whose map it takes over
     #[arg(long, value_name = "GOAL")]
     after: Option<String>,
 }
@@ -91,10 +91,10 @@ impl Add {
     }
 }
 
-/// Says so when the day on which an open goal is decided lies in the past.
+/// Says so when the decision day of an open goal is in the past.
 fn day_has_passed(screen: &mut Screen, goal: &GoalLine, now: Moment) {
     if let (None, Some(day), Some(..=-1)) = (goal.closed, goal.decision, goal.days_left) {
-        let sentence = format!("{} is past. How did it end?", render::day(day, now.date_naive()));
+        let sentence = format!("{} has passed. How did it end?", render::day(day, now.date_naive()));
         let command = format!("hallway goal close {} --outcome OUTCOME", goal.reference);
         screen.hint(&sentence, &command, terminal::width());
     }
@@ -115,10 +115,10 @@ pub struct Edit {
     /// promotion, new job, project or other
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<GoalKind>,
-    /// The day on which it is decided, or `never` for none
+    /// The day it is decided, or `never` for none
     #[arg(long, value_name = "DATE|never")]
     decision: Option<String>,
-    /// How you would know that it came about
+    /// How you would know that you got there
     #[arg(long, value_name = "TEXT")]
     success: Option<String>,
     /// Why now, in a sentence
@@ -161,13 +161,13 @@ impl Edit {
         };
         if edit == GoalEdit::default() {
             return Err(CommandError::Usage(
-                "say what to change: --name, --decision, --success or another of hallway help goal edit"
+                "say what to change: --name, --decision, --success, or others in hallway help goal edit"
                     .to_owned(),
             ));
         }
         let journal = &*session.questions()?;
         let goal = journal.goals().edit(resolve::goal(journal, &self.goal.join(" "))?, edit, now)?;
-        let act = if session.changed() { "Changed" } else { "As before" };
+        let act = if session.changed() { "Changed" } else { "No change" };
         session.said(&goal, |goal| {
             let mut screen = said(&format!("{act} · {}", goal.name), Some(&goal.reference));
             day_has_passed(&mut screen, goal, now);
@@ -178,7 +178,7 @@ impl Edit {
 
 /// Close a goal: how it ended, whom to tell, and what comes after
 ///
-/// Everyone on its map who knew of it is proposed in `today`, to hear how it ended and to be thanked.
+/// Everyone on its map who knew about it comes up in `today`, to hear how it ended and to be thanked.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'"
@@ -218,13 +218,13 @@ impl Close {
                 screen.line([plain(warm)]);
             }
             if let Some(next) = &done.next {
-                let how = if done.joined { "takes the map in" } else { "begins with the same map" };
+                let how = if done.joined { "takes over the map" } else { "begins with the same map" };
                 let line = format!("{} {how}: {}", next.name, render::count_people(next.people));
                 screen.line([plain(line), faint(format!("   {}", next.reference))]);
             }
             match done.to_tell {
                 0 => {}
-                1 => screen.line([faint("Tell and thank whoever knew of it:  hallway today")]),
+                1 => screen.line([faint("Tell and thank the one who knew of it:  hallway today")]),
                 _ => screen.line([faint(format!(
                     "Tell and thank the {} who knew of it:  hallway today",
                     done.to_tell

@@ -10,11 +10,11 @@ use crate::{
     session::Session,
 };
 
-/// One page from which a busy person can speak for you, and who has which copy
+/// One page a busy person can speak for you from, and who has which copy
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Kit {
-    /// Of which goal
+    /// Which goal
     #[arg(value_name = "GOAL")]
     goal: Vec<String>,
     /// For whom: with what they saw and could tell; with --given may be given again

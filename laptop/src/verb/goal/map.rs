@@ -33,43 +33,44 @@ fn stance(word: &str) -> Result<Stance, String> {
     one_of(word, Stance::KNOWN, Stance::as_str)
 }
 
-/// Who has a say, what each showed, when to talk next, and what is missing
+/// Who has a say, where each stands, when to talk next, and what is missing
 ///
-/// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts people on it, somebody new too, or says more of those who are;
-/// `goal map [GOAL] off NAME` takes people off; what was noted comes back with them. A stance has what they said or did
-/// beside it, and is asked again after 90 days; `hallway show NAME` lists earlier ones by the letters of the place. Of a
-/// goal that ended it shows who heard how, and who was thanked.
+/// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts people on it, new ones too, or notes more about those
+/// who are on it; `goal map [GOAL] off NAME` takes people off; put back on, they have what was noted before. A stance
+/// has what they said or did beside it, and is asked about again after 90 days; `hallway show NAME` lists earlier ones.
+/// For a goal that has ended it shows who heard how, and who was thanked.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Map {
     /// Which goal, then `add` or `off` and a name
     #[arg(value_name = "GOAL|add NAME|off NAME")]
     words: Vec<String>,
-    /// What say they have: manager, can veto, must sign off, in the room, influences, recruiter, hiring manager, referrer,
+    /// Their role in the decision: manager, can veto, must sign off, in the room, influences, recruiter, hiring
+    /// manager, referrer,
     /// reference; may be given again
     #[arg(long, value_name = "ROLE", value_parser = role)]
     role: Vec<Role>,
-    /// A say they do not have after all
+    /// A role to take away
     #[arg(long, value_name = "ROLE", value_parser = role)]
     no_role: Vec<Role>,
-    /// What they showed: doesn't know yet, hasn't said, has concerns, would speak for me; unknown, quiet, concerns and
-    /// speaks are enough
+    /// Where they stand: doesn't know yet, hasn't said, has concerns, would speak for me; unknown, quiet, concerns and
+    /// speaks will do
     #[arg(long, value_name = "STANCE", value_parser = stance)]
     stance: Option<Stance>,
     /// What they said or did
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     said: String,
-    /// What they saw of you and could tell others
+    /// What they saw you do and could tell others
     #[arg(long, value_name = "TEXT")]
     highlight: Option<String>,
     /// The map as a table for a spreadsheet
     #[arg(long)]
     csv: bool,
-    /// What is left of each goal if somebody leaves or changes sides
+    /// What is left of each goal if this person leaves or changes their mind
     #[arg(long, value_name = "NAME", conflicts_with_all = ["csv", "words"])]
     without: Option<String>,
-    /// How far the people you talk with reach: departments, levels, inside and outside, ways of talking; and whether hopes
-    /// hang on one person
+    /// How widely you talk with people: departments, levels, inside and outside, ways of talking; and whether a goal
+    /// depends on one person
     #[arg(long, conflicts_with_all = ["csv", "words", "without"])]
     breadth: bool,
 }
@@ -105,7 +106,7 @@ impl Map {
             if let Ok(called) = resolve::goal(journal, &self.words.join(" ")) {
                 return self.show(called, session);
             }
-            return Err(CommandError::Usage(format!("say whom: hallway goal map {act} NAME")));
+            return Err(CommandError::Usage(format!("say who: hallway goal map {act} NAME")));
         }
         let goal = resolve::goal(journal, &goal)?;
         if act == "off" {
@@ -158,7 +159,7 @@ impl Map {
             || !self.said.is_empty()
             || self.highlight.is_some();
         if says_more {
-            return Err(CommandError::Usage("say of whom: hallway goal map add NAME --role ROLE".to_owned()));
+            return Err(CommandError::Usage("say who: hallway goal map add NAME --role ROLE".to_owned()));
         }
         let map = session.questions()?.goals().map(goal, session.now())?;
         if self.csv && !session.json() {
@@ -168,26 +169,26 @@ impl Map {
     }
 }
 
-/// Note whom you told about a goal, or how it ended; what they showed by it, and that you thanked them
+/// Note whom you told about a goal, or how it ended; what they said, and that you thanked them
 #[derive(Debug, Args)]
 #[command(after_help = TOLD_EXAMPLES)]
 pub struct Told {
-    /// Whom; several one after another, in quotes each or with commas
+    /// Whom you told; several, each in quotes or separated by commas
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
-    /// About which goal, if not how one ended of which they wait to hear, or the open ones they have a say in
+    /// About which goal; if not said, the one whose end they have yet to hear, or the open ones they have a say in
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
     /// What they said
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     said: String,
-    /// What they showed by it: doesn't know yet, hasn't said, has concerns, would speak for me
+    /// Where they stand now: doesn't know yet, hasn't said, has concerns, would speak for me
     #[arg(long, value_name = "STANCE", value_parser = stance)]
     stance: Option<Stance>,
-    /// What say they have; may be given again
+    /// Their role in the decision; may be given again
     #[arg(long, value_name = "ROLE", value_parser = role)]
     role: Vec<Role>,
-    /// You thanked them with it, for this if you like to say
+    /// You also thanked them; you can say what for
     #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     thanks: Option<String>,
     /// When, if not today: yesterday, last friday, 2026-05-12
@@ -201,7 +202,7 @@ Examples:
   hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks";
 
 impl Told {
-    /// Notes the telling for every goal it concerns, and names whoever is on a map by it since.
+    /// Notes the telling for every goal it concerns, and names the people it put on a map.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let telling = Telling {
@@ -239,7 +240,7 @@ fn told_in_words(told: &ToldOf, thanked: bool, alone: bool) -> Screen {
     }
     for goal in &told.seated {
         screen.hint(
-            &format!("{name} is on the map of {} now. What say do they have?", goal.name),
+            &format!("{name} is on the map of {} now. What is their role?", goal.name),
             &format!("hallway goal map {} add {person} --role ROLE", goal.reference),
             terminal::width(),
         );

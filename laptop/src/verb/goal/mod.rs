@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 
 use crate::{error::Outcome, session::Session};
 
-/// Goals: who has a say, what each showed, wins, the kit, and how far you have come
+/// Goals: who has a say, where each stands, wins, the kit, and how far you've come
 ///
 /// Without a verb it lists your goals. GOAL is a name, the start of one, or a REF; left out, it is the only open goal.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    // A spelling of before, which goes with the next version.
+    // An old spelling, which goes with the next version.
     #[command(hide = true)]
     List(goals::List),
     Add(goals::Add),

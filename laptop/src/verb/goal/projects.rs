@@ -69,16 +69,16 @@ struct Step {
     /// What moved because of it
     #[arg(long, value_name = "TEXT")]
     moved: Option<String>,
-    /// Whose counsel you sought, and on what: `Ana Silva: scope`
+    /// Whose advice you asked, and on what: `Ana Silva: scope`
     #[arg(long, value_name = "NAME: TEXT")]
     counsel: Option<String>,
-    /// Who was told that it is a priority
+    /// Whom you told that it is a priority
     #[arg(long, value_name = "NAME")]
     told: Option<String>,
     /// Not now
     #[arg(long)]
     pause: bool,
-    /// Again; another active one is paused
+    /// Take it up again; another active one is paused
     #[arg(long)]
     resume: bool,
     /// Done
@@ -86,7 +86,7 @@ struct Step {
     finish: bool,
 }
 
-/// Note what you offered, what moved, whose counsel you sought, or how it stands
+/// Note what you offered, what moved, whose advice you asked, or where it stands
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway goal projects note 'Hiring guild' --offered 'interviews on Mondays'"

@@ -8,7 +8,7 @@ use crate::{
     session::Session,
 };
 
-/// How far you and each of them have come, what says so, and what turned this month
+/// How far you and each of them have come, what says so, and what changed this month
 ///
 /// From stranger to thanked. Your own word wins: hallway edit NAME --stage STAGE.
 #[derive(Debug, Args)]

@@ -20,22 +20,22 @@ use crate::{
     session::Session,
 };
 
-/// Note something that went well, or who knows of it
+/// Note something that went well, or who knows about it
 ///
-/// With words it notes a win; with a REF it says more of one, or corrects it.
+/// With words it notes a win; with a REF it adds to one, or corrects it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Win {
     /// What you did, or the REF of a win
     #[arg(required = true, value_name = "WORDS|REF")]
     what: Vec<String>,
-    /// Other words for it, with a REF
+    /// New words for it, with a REF
     #[arg(long = "what", value_name = "TEXT")]
     words: Option<String>,
     /// What came of it
     #[arg(long, value_name = "TEXT")]
     effect: Option<String>,
-    /// How one can see it
+    /// What shows it
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
     /// When, if not today: yesterday, last friday, 2026-05-12
@@ -44,19 +44,19 @@ pub struct Win {
     /// With whom; may be given again
     #[arg(long, value_name = "NAME")]
     with: Vec<String>,
-    /// With whom it was not, after all
+    /// Someone it was not with, after all
     #[arg(long, value_name = "NAME")]
     not_with: Vec<String>,
-    /// For which goal, if not for every one; to correct one also `any`
+    /// For which goal, if not for every one; `any` means every one again
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
-    /// Who knows it; may be given again
+    /// Who knows about it; may be given again
     #[arg(long, value_name = "NAME")]
     known_by: Vec<String>,
-    /// Who does not know it, after all
+    /// Who does not know about it, after all
     #[arg(long, value_name = "NAME")]
     not_known_by: Vec<String>,
-    /// From whom they know it, if not from you
+    /// Who told them, if not you
     #[arg(long, value_name = "NAME", requires = "known_by")]
     from: Option<String>,
 }
@@ -95,7 +95,7 @@ impl Win {
         let noted = if let Some(win) = resolve::a(journal, Kind::Win, &words) {
             if edit == WinEdit::default() {
                 return Err(CommandError::Usage(
-                    "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
+                    "say what to note: --what, --on, --evidence, --known-by, or others in hallway help goal win".to_owned(),
                 ));
             }
             journal.goals().edit_win(win.win_id()?, edit, session.now())?
@@ -133,13 +133,13 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
     Ok(journal.goals().edit_win(reference.id.into(), known, now)?)
 }
 
-/// Your wins, and who of those with a say knows them from whom
+/// Your wins, who with a say knows about them, and who told them
 ///
-/// Best they hear it from somebody else: where one does not know, the name of who could mention it stands there.
+/// It's best if they hear it from someone else: beside those who don't know yet is who could mention it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway goal wins\n  hallway goal wins 'Staff engineer'")]
 pub struct Wins {
-    /// Of which goal
+    /// Which goal
     #[arg(value_name = "GOAL")]
     goal: Vec<String>,
 }

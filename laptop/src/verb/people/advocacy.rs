@@ -25,16 +25,16 @@ fn kind(word: &str) -> Result<AdvocacyKind, String> {
     one_of(word, AdvocacyKind::KNOWN, AdvocacyKind::as_str)
 }
 
-/// Somebody spoke for you; without a name, who did and what you said for others
+/// Someone spoke for you; without a name, who did, and whom you spoke for
 ///
-/// They lent you their name: thank them within a week, and tell them how it ended. With the REF of such a word it corrects
-/// that one.
+/// They lent you their name: thank them within a week, and tell them how it ended. With the REF of one you noted, it
+/// corrects that.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway people spoke\n  hallway people spoke 'Ana Silva' --to 'the panel' --how 'Bo told me'\n  hallway people spoke 'Ana Silva' --to 'the board' --on yesterday"
 )]
 pub struct Spoke {
-    /// Who, or the REF of a word that is noted
+    /// Who, or the REF of one you noted
     #[arg(value_name = "NAME|REF")]
     name: Vec<String>,
     /// To whom
@@ -49,7 +49,7 @@ pub struct Spoke {
     /// a good word (if not said), a call, or a defence
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<AdvocacyKind>,
-    /// For which goal; to correct one also `none`
+    /// For which goal; `none` takes it away again
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
 }

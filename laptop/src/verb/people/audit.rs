@@ -17,8 +17,8 @@ use crate::{
 
 /// How well do you know and trust each other? One answer at a time, from 1 to 10, and the board of them
 ///
-/// At a terminal it asks about one person after the other and goes on where it stopped the next time. With a name it
-/// notes one answer. Below 7 a relationship wants care.
+/// At a terminal it asks about one person after the other, and next time goes on where it stopped. With a name it notes
+/// one answer. Below 7, a relationship needs some care.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Audit {
@@ -28,7 +28,7 @@ pub struct Audit {
     /// Why
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     because: String,
-    /// The board alone, without being asked
+    /// Only the board, without questions
     #[arg(long)]
     board: bool,
 }
@@ -52,9 +52,7 @@ impl Audit {
                 )
             })?;
             if name.is_empty() {
-                return Err(CommandError::Usage(
-                    "say about whom: hallway people audit 'Ana Silva' 6".to_owned(),
-                ));
+                return Err(CommandError::Usage("say who: hallway people audit 'Ana Silva' 6".to_owned()));
             }
             let mut people = Vec::new();
             for person in resolve::everybody(session, name, Unknown::Make)? {

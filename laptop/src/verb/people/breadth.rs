@@ -20,7 +20,7 @@ pub fn show(session: &Session) -> Outcome {
     session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
 }
 
-/// What is left of each goal if somebody leaves or changes sides
+/// What is left of each goal if this person leaves or changes their mind
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway people what-if 'Ana Silva'")]
 pub struct WhatIf {

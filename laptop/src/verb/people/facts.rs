@@ -81,7 +81,7 @@ impl Note {
         }
         if noted.is_empty() {
             return Err(CommandError::Usage(
-                "say what: --homework, --gap, --need or another of hallway help people note".to_owned(),
+                "say what: --homework, --gap, --need, or others in hallway help people note".to_owned(),
             ));
         }
         session.said(&NotedAll { noted }, |all| {

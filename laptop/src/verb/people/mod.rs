@@ -38,7 +38,7 @@ use crate::{
 
 /// The people you work with: list, add, merge, rest; who spoke for you, who knows whom, the audit
 ///
-/// Without a verb it lists everybody. New names in a line are added by themselves.
+/// Without a verb it lists everyone. New names in a line are added automatically.
 #[derive(Debug, Args)]
 #[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct People {
@@ -63,7 +63,7 @@ enum Verb {
     Spoke(advocacy::Spoke),
     Knows(introductions::Knows),
     Audit(audit::Audit),
-    // Spellings of before, which go with the next version.
+    // Old spellings, which go with the next version.
     #[command(hide = true)]
     Wake(Wake),
     #[command(hide = true)]
@@ -124,7 +124,7 @@ impl People {
     }
 }
 
-/// Everybody by name, or those whose name, organisation or title holds some words
+/// Everyone by name, or those whose name, organisation or title has some words in it
 #[derive(Debug, Default, Args)]
 #[command(
     after_help = "Examples:\n  hallway people list\n  hallway people list payments\n  hallway people list --resting"
@@ -133,7 +133,7 @@ struct List {
     /// What to look for
     #[arg(value_name = "WORDS")]
     matching: Vec<String>,
-    /// Only those who rest
+    /// Only those who are resting
     #[arg(long)]
     resting: bool,
 }
@@ -167,10 +167,10 @@ struct Add {
     /// Their title
     #[arg(long, value_name = "TITLE", default_value = "", hide_default_value = true)]
     title: String,
-    /// What they are to you: colleague (if not said), manager, report, stakeholder, mentor, mentee, outside
+    /// What they are to you: colleague (unless you say), manager, report, stakeholder, mentor, mentee, outside
     #[arg(long, value_name = "RELATION", value_parser = choice::relation)]
     relation: Option<Relation>,
-    /// How they are spoken of: she, he, they
+    /// Their pronoun: she, he, they
     #[arg(long, value_name = "PRONOUN", default_value = "", hide_default_value = true)]
     pronoun: String,
     /// Days between conversations, if you want to choose
@@ -179,7 +179,7 @@ struct Add {
     /// Anything longer
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     notes: String,
-    /// Add them even if somebody has that name
+    /// Add them even if someone already has that name
     #[arg(long)]
     anyway: bool,
 }
@@ -231,7 +231,7 @@ struct Merge {
     one: String,
     /// The other name or REF
     other: String,
-    /// The name that stays, if it is not asked for; the fuller one if it is not said
+    /// The name that stays; if not said, it asks, or keeps the fuller one
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 }
@@ -242,7 +242,7 @@ impl Merge {
         let one = resolve::person(journal, &[self.one])?;
         let other = resolve::person(journal, &[self.other])?;
         if one == other {
-            return Err(CommandError::NotDone("both are the same person already".to_owned()));
+            return Err(CommandError::NotDone("both are already the same person".to_owned()));
         }
         let names = [journal.people().named(one)?.name, journal.people().named(other)?.name];
         let name = match self.name {
@@ -343,7 +343,7 @@ fn act(
 fn all_said(session: &Session, all: &[Acted]) -> Outcome {
     let people = all.iter().map(|one| {
         // Who rests already, or is awake.
-        let words = if one.changed { one.words } else { "As before" };
+        let words = if one.changed { one.words } else { "No change" };
         acted(&one.person, words)
     });
     session.said(&PeopleShown { people: people.collect() }, |shown| {
@@ -364,7 +364,7 @@ pub fn acted(person: &Named, act: &str) -> PersonActed {
 /// `Added · Ana Silva · undo`.
 pub fn said(session: &Session, person: &Named, act: &str) -> Outcome {
     // Who rests already, or is awake.
-    let act = if session.changed() { act } else { "As before" };
+    let act = if session.changed() { act } else { "No change" };
     session.said(&acted(person, act), |shown| {
         let mut screen = Screen::new();
         screen.line([plain(&shown.said), faint(format!("   {}", person.reference)), faint(" · undo")]);

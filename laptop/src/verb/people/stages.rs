@@ -29,7 +29,7 @@ impl SayStage {
         let journal = &*session.questions()?;
         let typed = self.stage.join(" ");
         let stage = stage(&typed)
-            .map_err(|known| CommandError::Usage(format!("\"{typed}\" is no stage: {known}")))?;
+            .map_err(|known| CommandError::Usage(format!("\"{typed}\" isn't a stage: {known}")))?;
         let words = stage.as_ref().map_or("as the journal shows", Stage::as_str).to_owned();
         let named = journal.relationships().say_stage(
             resolve::person(journal, &[self.name])?,

@@ -14,7 +14,7 @@ use crate::{
 
 use super::walk::{Walk, Walking};
 
-/// Asks about those who are to be asked about, at most so many, until the user stops.
+/// Asks about the people the audit is due for, at most `most` of them, until the user stops.
 pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
     let Walking { journal, session } = *walking;
     let board = journal.relationships().audit_board(session.now())?;
@@ -23,7 +23,7 @@ pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
     }
     let mut screen = Screen::new();
     screen.wrapped(
-        &plain("How well do you know and trust each other? 1 to 10; Enter passes on, u goes back, q stops."),
+        &plain("How well do you know and trust each other? 1 to 10; Enter skips, u goes back, q quits."),
         terminal::width(),
     );
     pager::say(&screen)?;

@@ -21,20 +21,22 @@ use crate::{
     session::Session,
 };
 
-/// The most people of whom a weekly review asks; `people audit` asks about all.
+/// How many people the weekly audit asks about; `people audit` asks about all.
 const AUDIT_A_WEEK: usize = 5;
 
-/// The week on one screen, then a walk through what waits for you
+/// The week on one screen, then a walk through what is waiting for you
 ///
-/// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for later, u goes back to the one before and takes its answer back, q ends. What you answered is saved at once, so a walk can be
-/// left and taken up again. On a pipe, with --json, --list or --no-input it is a list with the commands instead.
+/// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines
+/// without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for
+/// later, u goes back to the one before and takes its answer back, q quits. What you answer is saved at once, so a walk
+/// can be left and taken up again. On a pipe, with --json, --list or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Review {
-    /// One walk alone
+    /// Only this walk
     #[arg(value_enum, value_name = "WALK")]
     walk: Option<Part>,
-    /// Only list what waits
+    /// Only list what is waiting
     #[arg(long)]
     list: bool,
 }

@@ -64,10 +64,7 @@ impl People<'_> {
 
     fn doubt(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
-        match Walking::key(
-            &format!("{} [y] it is right as it is, [e]dit the line", line.question),
-            &['y', 'e'],
-        )? {
+        match Walking::key(&format!("{} [y] it's right, [e]dit the line", line.question), &['y', 'e'])? {
             Answer::Key('y') => {
                 self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?;
             }
@@ -96,10 +93,10 @@ impl People<'_> {
 
     fn new_person(&self, person: &Named) -> Result<Walk, CommandError> {
         Walking::say(&person.name)?;
-        match Walking::key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
+        match Walking::key("New. [y] keep, [m]erge with someone, [d]elete", &['y', 'm', 'd'])? {
             Answer::Key('y') => self.0.journal.review().seen(&[person.id()], self.0.session.now())?,
             Answer::Key('m') => {
-                if let Some(other) = self.0.someone("The same as: ")? {
+                if let Some(other) = self.0.someone("Merge with: ")? {
                     let kept = self.0.journal.people().merge(other, person.id(), self.0.session.now())?;
                     self.0.journal.review().seen(&[person.id()], self.0.session.now())?;
                     Walking::note(&format!("one person now: {}", kept.name))?;

@@ -36,10 +36,10 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandErro
     Ok(Walk::On)
 }
 
-/// The day to which it moves, asked for until it is one; nothing where it stays as it is.
+/// The day it moves to, asked for until it is a date; `None` if it stays as it is.
 fn until(walking: &Walking<'_>) -> Result<Option<Due>, CommandError> {
     loop {
-        let words = questions::line("  Until when (Enter leaves it as it is): ")?;
+        let words = questions::line("  Until when (Enter to leave it): ")?;
         if words.trim().is_empty() {
             return Ok(None);
         }

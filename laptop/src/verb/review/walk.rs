@@ -77,7 +77,7 @@ impl Walking<'_> {
     /// Takes back the acts of the answer before; nothing: there was none.
     pub fn back(&self, acts: Option<u64>) -> Outcome {
         let Some(acts) = acts else {
-            return Self::note("this is the first of these; hallway undo takes back what came before");
+            return Self::note("this is the first one; hallway undo takes back what came before");
         };
         for _ in 0..acts {
             if let Some(undone) = self.journal.undo(self.session.now())? {
@@ -98,7 +98,7 @@ impl Walking<'_> {
         })
     }
 
-    /// The thing itself.
+    /// Shows the thing a question is about.
     pub fn say(text: &str) -> Outcome {
         let mut screen = Screen::new();
         screen.line([]);
@@ -136,7 +136,7 @@ impl Walking<'_> {
             }
             match resolve::person(self.journal, &[name]) {
                 Ok(person) => return Ok(Some(person)),
-                Err(error) => Self::note(&format!("{error}: Enter passes on"))?,
+                Err(error) => Self::note(&format!("{error}: Enter to skip"))?,
             }
         }
     }

@@ -19,7 +19,7 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
             "q" | "quit" => return Ok(Walk::End),
             "u" | "back" => walking.back(noted.pop())?,
             what => {
-                let evidence = questions::line("  How can one see it? ")?;
+                let evidence = questions::line("  What shows it? ")?;
                 let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
                 let reference = walking.journal.goals().add_win(new, walking.session.now())?;
                 noted.push(walking.journal.maintenance().acts() - before);
@@ -36,7 +36,7 @@ fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
     if let Some(mention) = &win.mention {
         Walking::note(&format!("{} could mention it to {}", mention.who.name, mention.to.name))?;
     }
-    let question = "Nobody with a say knows it, as far as you noted. [k] somebody does";
+    let question = "Nobody with a say knows about it yet. [k] someone does";
     match Walking::key(question, &['k'])? {
         Answer::Key(_) => knows(walking, win)?,
         Answer::Leave => {}
@@ -47,8 +47,8 @@ fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
 }
 
 fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), CommandError> {
-    let Some(who) = walking.someone("Who knows it: ")? else { return Ok(()) };
-    let from = walking.someone("From whom (Enter: from you): ")?;
+    let Some(who) = walking.someone("Who knows about it: ")? else { return Ok(()) };
+    let from = walking.someone("Who told them (Enter: you): ")?;
     let edit = WinEdit { known_by: vec![who], from, ..WinEdit::default() };
     let noted = walking.journal.goals().edit_win(win.reference.id.into(), edit, walking.session.now())?;
     Walking::note(&format!("{} · undo", noted.said))

@@ -19,13 +19,13 @@ use crate::{
 /// Keep in step in the background, from the time you log in
 ///
 /// A service of your own account does what `hallway sync --watch` does, and says nothing. What is written for it, and where,
-/// is shown before it is written; `off` takes it away again. While you pair, sync or repair by hand it rests.
+/// is shown before it is written; `off` takes it away again. It pauses while you pair, sync or repair by hand.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway sync always on\n  hallway sync always\n  hallway sync always off"
 )]
 pub struct Always {
-    /// Left out, it says whether it runs
+    /// Left out, it says whether it is running
     set: Option<Set>,
 }
 
@@ -111,6 +111,6 @@ pub fn said(state: State) -> &'static str {
             "Off: this device is in step only while hallway sync runs. In the background: hallway sync always on"
         }
         State::Runs => "On: kept in step in the background.",
-        State::Stopped => "On, but it does not run. To start it: hallway sync always on",
+        State::Stopped => "On, but not running. To start it: hallway sync always on",
     }
 }

@@ -122,7 +122,7 @@ impl Rename {
     }
 }
 
-/// Cut a lost device off, for good
+/// Cut off a lost device for good
 ///
 /// From now on nothing is sent to it and nothing is taken from it, on every device that hears of this. What it had, it keeps:
 /// this erases nothing there. It cannot be taken back; a device that turns up again is paired as a new one.
@@ -139,7 +139,7 @@ impl Revoke {
         let journal = session.questions()?;
         let lost = device(&journal, &self.device)?;
         if lost.this {
-            let why = "this is the device in your hand: cut it off from another one".to_owned();
+            let why = "this is the device you're using: cut it off from another one".to_owned();
             return Err(CommandError::NotDone(why));
         }
         if matches!(lost.standing, Standing::Revoked { .. }) {
@@ -149,7 +149,7 @@ impl Revoke {
             let mut screen = Screen::new();
             let text = format!(
                 "{} will be cut off for good: nothing is sent to it any more and nothing is taken from it. What it had, it \
-                 keeps: if it is lost and unlocked, whoever has it can read that.",
+                 keeps: if it is lost and unlocked, anyone who has it can read that.",
                 lost.name
             );
             screen.paragraph(&text, terminal::width());
@@ -186,7 +186,7 @@ fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, Command
 /// Say that a paused device is yours, on the device in your hand
 ///
 /// A device is paused when the one that let it in was cut off; two that cut each other off are both out. This says which one
-/// you have in your hand and want to keep. It counts on this device alone: say it on each.
+/// you have in your hand and want to keep. It counts on this device only: do it on each.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway sync trust tablet")]
 pub struct Trust {

@@ -73,7 +73,7 @@ pub enum Event<'a> {
         records: u64,
         /// Bytes of them so far, before compression.
         bytes: u64,
-        /// Records in all, as far as that is known.
+        /// Records in all, if that is known.
         total: Option<u64>,
     },
     /// What came that is new or changed here, and is on disk.
@@ -132,7 +132,7 @@ pub struct Events<'a> {
     stays: bool,
     /// What was said last about each device.
     last_said: HashMap<EndpointId, String>,
-    /// The first thing that could not be told: nobody reads any more.
+    /// The first event that could not be written, because nobody reads any longer.
     failed: Option<CommandError>,
 }
 
@@ -211,7 +211,7 @@ impl<'a> Events<'a> {
         self.put(event, Some(screen), Verbosity::Always);
     }
 
-    /// A line for a person, of which a program hears nothing.
+    /// A line for people; with `--json` it is left out.
     pub fn line(&mut self, line: &str) {
         if !self.session.json()
             && !self.session.quiet()
@@ -344,12 +344,11 @@ fn summary(PeerOutcome { device, end }: &PeerOutcome) -> String {
                 .to_owned()
         }
         PeerEnd::NotAMember => {
-            "it does not let this device in. Look there at hallway sync devices: if this device waits, say there that it \
-             is yours; if it was cut off, join again as a new device."
+            "it does not let this device in. Look at hallway sync devices over there: if this device is paused, trust it there; if it was cut off, join again as a new device."
                 .to_owned()
         }
         PeerEnd::CutOff => {
-            "it may not take part here: nothing was taken from it and nothing sent to it. See hallway sync devices."
+            "it may not take part here: nothing was taken from it or sent to it. See hallway sync devices."
                 .to_owned()
         }
         PeerEnd::Incompatible { why } | PeerEnd::Broken { why, .. } => why.clone(),

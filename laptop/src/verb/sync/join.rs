@@ -90,7 +90,7 @@ impl Join {
             return Ok(self.ticket.concat());
         }
         if !session.may_ask() {
-            return Err(CommandError::Usage("say the code: hallway sync join HALLWAY1…".to_owned()));
+            return Err(CommandError::Usage("the code is missing: hallway sync join HALLWAY1…".to_owned()));
         }
         questions::line("The text under the code, HALLWAY1…: ")
     }
@@ -115,5 +115,5 @@ fn two_journals(host: &str, left_behind: &[OtherDevice]) -> String {
     } else {
         format!(" These devices keep the old one until you pair them again: {}.", names.join(", "))
     };
-    format!("This device has a journal of its own, {host} another.{left_behind}")
+    format!("This device has a journal of its own, and {host} has another.{left_behind}")
 }

@@ -15,10 +15,10 @@ pub use events::Event;
 
 use crate::{error::Outcome, service, session::Session};
 
-/// Keep your own devices in step, with no server between them
+/// Keep your own devices in step, with no server in between
 ///
-/// Without a verb: once with every device that can be reached, then it ends. With --watch it stays, takes in what the
-/// others log and hands on what you log, until Ctrl-C. `hallway sync always on` has that done in the background from the
+/// Without a verb it syncs once with every device it can reach, and ends. With --watch it stays, takes in what the
+/// others log and passes on what you log, until Ctrl-C. `hallway sync always on` does that in the background from the
 /// time you log in. A journal on one device needs none of this.
 #[derive(Debug, Args)]
 #[command(

@@ -21,7 +21,7 @@ use crate::{
 /// What to do about a device that was never anybody on the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
-    /// Make it somebody.
+    /// Give this device a secret if it has none, so that it is somebody on the network.
     Make,
     /// The same; and somebody new, if it was cut off.
     MakeOrRenew,
@@ -69,16 +69,16 @@ pub fn nobody(journal: &Journal) -> Result<String, CommandError> {
     Ok(match (members.this, others) {
         (_, false) => ALONE.to_owned(),
         (Some(this), true) if members.device(this).is_none() => {
-            "this copy of the journal is no device of its own yet: let it in with hallway sync join".to_owned()
+            "this copy of the journal isn't a device of its own yet: let it in with hallway sync join".to_owned()
         }
-        (None, true) => "this device was let in nowhere: hallway sync join".to_owned(),
+        (None, true) => "this device has not been let in anywhere: hallway sync join".to_owned(),
         (Some(_), true) => "none of your other devices may take part now, or this directory came without its device's \
                             secret: hallway sync devices says which; hallway sync join lets this one in as a new device"
             .to_owned(),
     })
 }
 
-/// The clock of this run: the machine's, or one that stands at `--now`.
+/// The clock of this run: the machine's, or one that always shows `--now`.
 fn clock(session: &Session) -> Clock {
     match session.fixed_now() {
         Some(now) => Arc::new(move || now),
@@ -111,6 +111,6 @@ pub fn stop_at_ctrl_c() -> Result<Stop, CommandError> {
             let _ = writeln!(std::io::stderr());
         }
     })
-    .map_err(|error| CommandError::System(format!("Ctrl-C cannot be listened to: {error}")))?;
+    .map_err(|error| CommandError::System(format!("Ctrl-C cannot be caught: {error}")))?;
     Ok(stop)
 }

@@ -33,7 +33,7 @@ pub fn once(session: &Session) -> Outcome {
     }
 }
 
-/// Stays in step with whoever is near until Ctrl-C, and says what comes and goes.
+/// Stays in step with every device in reach until Ctrl-C, and says what comes and goes.
 pub fn watch(session: &Session) -> Outcome {
     let journal = session.questions()?;
     let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;

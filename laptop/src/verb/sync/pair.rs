@@ -23,10 +23,11 @@ use crate::{
     session::Session,
 };
 
-/// Show a code that lets one more device of yours in
+/// Show a code that lets in one more of your devices
 ///
 /// The code is good for two minutes and one device. Both then show six digits; you say here whether they are the same, and
-/// anything but yes lets nobody in. With --yes nothing is asked: whoever has the code gets in, so keep that for scripts.
+/// anything but yes lets nobody in. With --yes nothing is asked: anyone who has the code gets in, so keep that for
+/// scripts.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway sync pair")]
 pub struct Pair {}
@@ -61,15 +62,17 @@ impl Pair {
 
 fn needs_somebody() -> CommandError {
     CommandError::NeedsYes(
-        "letting another device in needs a yes to six digits, and nobody can be asked here: run it in a terminal, or add \
-         --yes, and whoever has the code gets in. Nothing was changed"
+        "letting another device in needs a yes to six digits, and this isn't a terminal: run it in one, or add --yes, and anyone who has the code gets in. Nothing was changed"
             .to_owned(),
     )
 }
 
 fn wants_in(name: &str, digits: &str, unseen: bool) -> String {
-    let unseen =
-        if unseen { " They were not compared, because of --yes: whoever has the code gets in." } else { "" };
+    let unseen = if unseen {
+        " They were not compared, because of --yes: anyone who has the code gets in."
+    } else {
+        ""
+    };
     format!("{name} wants to join. Its digits are {digits}.{unseen}")
 }
 
@@ -116,7 +119,7 @@ impl HostListener for Hosting<'_> {
         Answer::Yes
     }
 
-    /// The prompt goes when the other device does: nothing is let in any more whatever is answered.
+    /// The prompt goes away with the other device: from then on no answer lets anything in.
     fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
         let HostEvent::Digits { digits, device } = event else { return self.on_event(event) };
         let said = wants_in(&device.name, &digits, self.session.yes());

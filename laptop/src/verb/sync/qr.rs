@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2};
 
-/// The QR code of a text, two rows of it in a line of a terminal; nothing if the text is too long for one.
+/// The QR code of a text, two rows of it in a line of a terminal; `None` if the text is too long for one.
 ///
 /// With colour it is black on white, as cameras expect it. Without, the ground is what the terminal's letters are: right
 /// on a dark terminal, and most cameras read the other way round too.

@@ -311,7 +311,7 @@ impl NextReason {
         };
         match self {
             Self::PromiseDue { text, due, old: true, .. } => {
-                format!("{text}, from {}: still of use, or let it go?", due.format("%B %Y"))
+                format!("{text}, from {}: still worth doing, or let it go?", due.format("%B %Y"))
             }
             Self::PromiseDue { text, late_days: Some(days), .. } => {
                 format!("you said you would: {text}; {} late", span_phrase((*days).max(1)))
@@ -320,13 +320,13 @@ impl NextReason {
                 format!("you said you would by {}: {text}", due.format("%a %-d %b"))
             }
             Self::ThanksOwed { what, day, late: true, .. } => {
-                format!("{what}, on {}; thank them now, late thanks are thanks too", day.format("%a %-d %b"))
+                format!("{what}, on {}; thank them now, it's not too late", day.format("%a %-d %b"))
             }
             Self::ThanksOwed { what, by, .. } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
             Self::DecisionPassed { goal, day, days } => {
                 // A day of long ago says its year.
                 let day = day.format(if *days < 180 { "%-d %b" } else { "%-d %b %Y" });
-                format!("{goal} was to be decided {day}: how did it end, or is there another day?")
+                format!("{goal} was to be decided on {day}: how did it end, or is there a new date?")
             }
             Self::GoalEnded { goal, outcome, part } => {
                 let thanks = match (part, outcome) {
@@ -335,9 +335,9 @@ impl NextReason {
                     _ => "thank them",
                 };
                 match outcome {
-                    Some(Outcome::Reached) => format!("{goal} is reached: tell them, and {thanks}"),
+                    Some(Outcome::Reached) => format!("you reached {goal}: tell them, and {thanks}"),
                     Some(Outcome::NotThisTime) => {
-                        format!("{goal} did not come about this time: tell them, and {thanks}")
+                        format!("{goal} didn't work out this time: tell them, and {thanks}")
                     }
                     Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and {thanks}"),
                     _ => format!("{goal} has ended: tell them how, and {thanks}"),
@@ -345,46 +345,44 @@ impl NextReason {
             }
             Self::HangsOnThem { goal, days, role, stance } => {
                 let ask = match stance {
-                    Stance::DoesNotKnow => "does not know of it: tell them",
-                    Stance::HasConcerns => "has concerns: ask what would answer them",
-                    _ => "has not said: ask where they stand",
+                    Stance::DoesNotKnow => "doesn't know about it: tell them",
+                    Stance::HasConcerns => "has concerns: ask what would help",
+                    _ => "hasn't said where they stand: ask",
                 };
                 format!("{goal} is decided {}; {role}, and {ask}", in_days(*days))
             }
             Self::PageLacks { goal, days, lacks } => {
                 let lacks: Vec<&str> = lacks.iter().map(|lacks| lacks.in_words()).collect();
                 let lacks = lacks.join(", and ");
-                format!("{goal} is decided {}, and the page to speak from lacks {lacks}", in_days(*days))
+                format!("{goal} is decided {}, and your kit still needs {lacks}", in_days(*days))
             }
             Self::DecisionKit { goal, days, old_copy: None } => {
-                format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
+                format!("{goal} is decided {}: give them your one-page kit", in_days(*days))
             }
             Self::DecisionKit { goal, days, old_copy: Some(day) } => {
                 let (when, day) = (in_days(*days), day.format("%-d %b"));
                 format!(
-                    "{goal} is decided {when}: their copy of {day} reads otherwise now, give them the new one"
+                    "{goal} is decided {when}: their copy from {day} is out of date, give them the new one"
                 )
             }
             Self::DecisionConcerns { goal, days } => {
-                format!(
-                    "{goal} is decided {}, and they have concerns: ask what would answer them",
-                    in_days(*days)
-                )
+                format!("{goal} is decided {}, and they have concerns: ask what would help", in_days(*days))
             }
             Self::DecisionTell { goal, days, others } => {
                 let others = match others {
-                    0 => String::new(),
-                    1 => ", nor does one more person".to_owned(),
-                    _ => format!(", nor do {others} more"),
+                    0 => "they don't".to_owned(),
+                    1 => "they and one other don't".to_owned(),
+                    _ => format!("they and {others} others don't"),
                 };
                 let when = in_days(*days);
                 format!(
-                    "{goal} is decided {when}, and they do not know of it{others}: tell them, so that nobody is surprised"
+                    "{goal} is decided {when}, and {others} know about it: tell them, so that nobody is surprised"
                 )
             }
             Self::MayAsk { goal, days, would_speak } => {
-                let why = if *would_speak { "would speak for you" } else { "you know and trust each other" };
-                format!("{goal} is decided {}; {why}: ask for a word", in_days(*days))
+                let why =
+                    if *would_speak { "they would speak for you" } else { "you know and trust each other" };
+                format!("{goal} is decided {}; {why}: ask for a good word", in_days(*days))
             }
             Self::HasASay { goal, days: None, through: None } => {
                 format!("has a say in {goal}; no conversation yet")
@@ -398,30 +396,30 @@ impl NextReason {
                 format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
             }
             Self::NotAnswered { kind, days } => {
-                format!("{}you asked for {kind} and have not heard", ago(*days))
+                format!("{}you asked for {kind} and haven't heard back", ago(*days))
             }
             Self::LetItBe { kind, days, times } => {
                 let since = match times {
                     0 => ", and nothing has come of it".to_owned(),
-                    1 => " and came back to it once".to_owned(),
-                    2 => " and came back to it twice".to_owned(),
-                    _ => format!(" and came back to it {times} times"),
+                    1 => " and asked again once".to_owned(),
+                    2 => " and asked again twice".to_owned(),
+                    _ => format!(" and asked again {times} times"),
                 };
-                format!("{}you asked for {kind}{since}: let it be?", ago(*days))
+                format!("{}you asked for {kind}{since}: let it go?", ago(*days))
             }
             Self::NotNow { kind, said, days } => {
-                let said = if said.is_empty() { String::new() } else { format!(", \"{said}\"") };
-                format!("{}they said not now to {kind}{said}: come back to it", ago(*days))
+                let said = if said.is_empty() { String::new() } else { format!(" (\"{said}\")") };
+                format!("{}they said \"not now\" to {kind}{said}: ask again", ago(*days))
             }
             Self::WantsCare { days } => {
-                format!("{}you felt that this wants care", ago(*days))
+                format!("{}you felt this needs some care", ago(*days))
             }
             Self::NotTried { bridge, days } => {
-                format!("{}you thought of a way to come closer: {bridge}; try it, or let it be", ago(*days))
+                format!("{}you thought of a way to get closer: {bridge}; try it, or let it go", ago(*days))
             }
             Self::StillWorthIt { tried, days } => {
                 format!(
-                    "{}you tried: {tried}; it still wants care: is it still worth the stretch?",
+                    "{}you tried: {tried}; it still needs some care: is it still worth the effort?",
                     ago(*days)
                 )
             }
@@ -429,12 +427,12 @@ impl NextReason {
                 format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))
             }
             Self::Told { step, days } => {
-                format!("{}they told you something: {}", ago(*days), step.in_words())
+                format!("{}they gave you feedback: {}", ago(*days), step.in_words())
             }
-            Self::FeedbackAgain { days: None } => "it is time to ask somebody for feedback".to_owned(),
+            Self::FeedbackAgain { days: None } => "it's time to ask someone for feedback".to_owned(),
             Self::FeedbackAgain { days: Some(days) } => {
                 format!(
-                    "{} since you last asked for feedback: ask somebody again",
+                    "{} since you last asked for feedback: ask someone again",
                     span_phrase((*days).max(1))
                 )
             }
@@ -444,15 +442,15 @@ impl NextReason {
                 let could = could.as_ref().map(|one| format!("{end} Perhaps {}", one.in_words()));
                 format!("{goal}: {lacks}{}", could.unwrap_or_default())
             }
-            Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),
+            Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows about it: {what}"),
             Self::OneNeeds { need, other, line: None } => {
-                format!("{need}; {other} may have it: introduce them?")
+                format!("{need}; {other} may be able to help: introduce them?")
             }
             Self::OneNeeds { need, other, line: Some(line) } => {
                 format!("{need}; {other}: {line}: introduce them?")
             }
             Self::SaidWithoutADay { text, days } => {
-                format!("{}you said you would, without a day: {text}", ago(*days))
+                format!("{}you said you would, with no date: {text}", ago(*days))
             }
             Self::Cadence { rule } => rule.in_words(),
         }

@@ -219,12 +219,12 @@ fn a_page_is_filled_before_anybody_gets_it() {
     known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
     let acts = known.next();
     assert_eq!((acts[0].kind, acts[0].person.as_ref()), (NextKind::Kit, None));
-    let why = "Staff engineer is decided in 8 days, and the page to speak from lacks why now, in one sentence, and three wins \
+    let why = "Staff engineer is decided in 8 days, and your kit still needs why now, in one sentence, and three wins \
                or more";
     assert_eq!(acts[0].why, why);
     known.fill_the_page();
     let acts = known.next();
-    assert_eq!(acts[0].why, "Staff engineer is decided in 8 days: give them the page to speak from");
+    assert_eq!(acts[0].why, "Staff engineer is decided in 8 days: give them your one-page kit");
     assert!(acts.iter().filter(|act| act.kind == NextKind::Kit).all(|act| act.person.is_some()));
 }
 
@@ -258,7 +258,8 @@ fn an_old_copy_is_spoken_of_as_one() {
         deleted: None,
     };
     known.copies = vec![Stored { id: id(500), record: copy }];
-    let why = "Staff engineer is decided in 8 days: their copy of 12 Nov reads otherwise now, give them the new one";
+    let why =
+        "Staff engineer is decided in 8 days: their copy from 12 Nov is out of date, give them the new one";
     assert_eq!(whys(&known.next())[0], why);
 }
 
@@ -273,7 +274,7 @@ fn thanks_that_were_put_off_are_those_for_one_thing_and_a_person_is_put_off_for_
         until: None,
         at: noon(at),
     };
-    let late = "a good word for you to the panel, on Mon 2 Nov; thank them now, late thanks are thanks too";
+    let late = "a good word for you to the panel, on Mon 2 Nov; thank them now, it's not too late";
     assert_eq!(whys(&known.next()), [late]);
     known.put_off = vec![put_off(10, "2026-11-03")];
     assert_eq!(whys(&known.next()), ["a good word for you to the board; thank them by Mon 23 Nov"]);
@@ -294,12 +295,12 @@ fn a_gap_that_was_put_off_makes_room_for_the_next_one() {
     let (kind, why) = gap(&known);
     assert_eq!(
         (kind, why.as_str()),
-        (NextKind::Gap, "Staff engineer: nobody known who can veto: ask who could stop it")
+        (NextKind::Gap, "Staff engineer: you don't know yet who can veto it: ask who could stop it")
     );
     let word = put_off_gap(&Gap::NobodyCanVeto);
     let row = |act: String| DismissalRow { about: id(100), act, until: None, at: noon("2026-11-01") };
     known.put_off = vec![row(word)];
-    assert_eq!(gap(&known).1, "Staff engineer: one person on the map: look for five to seven");
+    assert_eq!(gap(&known).1, "Staff engineer: only one person on the map: aim for five to seven");
     known.put_off.push(row(put_off_gap(&Gap::TooFew { people: 4 })));
     assert_eq!(gap(&known).1, "Staff engineer: nobody has shown yet that they would speak for you");
 }
@@ -313,7 +314,7 @@ fn a_decision_that_is_past_asks_for_neither() {
     let next = known.next();
     assert_eq!(
         next[0].why,
-        "Staff engineer was to be decided 17 Nov: how did it end, or is there another day?"
+        "Staff engineer was to be decided on 17 Nov: how did it end, or is there a new date?"
     );
     assert_eq!(next[0].action, NextAction::CloseGoal { goal: Reference::to(id(100)) });
     known.goals[0].record.closed = Some(noon("2026-11-18"));
@@ -351,10 +352,10 @@ fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end(
     known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-02")];
     for (outcome, why) in [
         (None, "Staff engineer has ended: tell them how, and thank them"),
-        (Some(Outcome::Reached), "Staff engineer is reached: tell them, and thank them"),
+        (Some(Outcome::Reached), "you reached Staff engineer: tell them, and thank them"),
         (
             Some(Outcome::NotThisTime),
-            "Staff engineer did not come about this time: tell them, and thank them all the same",
+            "Staff engineer didn't work out this time: tell them, and thank them all the same",
         ),
         (Some(Outcome::LetGo), "you let Staff engineer go: tell them, and thank them"),
     ] {
@@ -394,8 +395,8 @@ fn who_lent_their_name_or_help_hears_first_and_who_said_no_is_thanked_for_their_
     let acts = known.next();
     let who: Vec<&str> = acts.iter().map(|act| act.person.as_ref().unwrap().name.as_str()).collect();
     assert_eq!(who, ["Person 4", "Person 3", "Person 1", "Person 2"], "who spoke has no place on the map");
-    assert_eq!(acts[3].why, "Staff engineer is reached: tell them, and thank them for their time");
-    assert_eq!(acts[0].why, "Staff engineer is reached: tell them, and thank them");
+    assert_eq!(acts[3].why, "you reached Staff engineer: tell them, and thank them for their time");
+    assert_eq!(acts[0].why, "you reached Staff engineer: tell them, and thank them");
     known.advocacies[0].record.told_outcome = Some(noon("2026-11-17"));
     assert_eq!(known.next().len(), 3);
 }
@@ -449,7 +450,7 @@ fn that_a_goal_leans_on_one_person_is_said_while_it_is_news() {
         .collect();
     known.tallies = (1..=5).map(|n| tally(n, 1, Some("2026-11-17"), None)).collect();
     let leans =
-        |known: &Known| whys(&known.next()).iter().any(|why| why.contains("Person 1 alone would speak"));
+        |known: &Known| whys(&known.next()).iter().any(|why| why.contains("only Person 1 would speak"));
     for (since, said) in [("2026-11-18", true), ("2026-11-04", true), ("2026-11-03", false)] {
         known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", since)];
         assert_eq!(leans(&known), said, "{since}");
@@ -471,7 +472,7 @@ fn a_promise_whose_day_is_long_past_asks_once_whether_it_is_still_of_use_and_res
     known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-20"))];
     assert_eq!(whys(&known.next()), ["you said you would: send the deck; 3 months late"]);
     known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-19"))];
-    assert_eq!(whys(&known.next()), ["send the deck, from August 2026: still of use, or let it go?"]);
+    assert_eq!(whys(&known.next()), ["send the deck, from August 2026: still worth doing, or let it go?"]);
     known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-12"))];
     assert_eq!(known.next(), []);
     known.promises = vec![promise(10, true, "send the deck", "2026-11-14", Some("2024-08-12"))];
@@ -485,7 +486,7 @@ fn a_way_to_come_closer_comes_up_until_it_was_tried() {
     assert_eq!(known.next(), [], "it is new");
     known.bridges[0].learned = noon("2026-11-11");
     let why =
-        "7 days ago you thought of a way to come closer: show her the numbers first; try it, or let it be";
+        "7 days ago you thought of a way to get closer: show her the numbers first; try it, or let it go";
     assert_eq!(whys(&known.next()), [why]);
     known.bridges.push(fact(11, FactKind::Tried, "sent them ahead", "2026-11-15"));
     assert_eq!(known.next(), []);
@@ -509,7 +510,8 @@ fn a_stretch_that_changed_nothing_in_three_months_is_asked_about_for_two_weeks()
     // What the audit asks for is done: they talked after the answer.
     known.answers = answer(4, "2026-11-01");
     known.tallies = vec![tally(1, 1, Some("2026-11-10"), None)];
-    let why = "3 months ago you tried: sent them ahead; it still wants care: is it still worth the stretch?";
+    let why =
+        "3 months ago you tried: sent them ahead; it still needs some care: is it still worth the effort?";
     for (at, asked) in
         [("2026-08-21", false), ("2026-08-20", true), ("2026-08-07", true), ("2026-08-06", false)]
     {
@@ -552,7 +554,7 @@ fn somebody_who_did_something_for_the_user_is_named_where_a_map_lacks_people() {
     let perhaps = |known: &Known| known.next().into_iter().find(|act| act.kind == NextKind::Gap).unwrap().why;
     assert_eq!(
         perhaps(&known),
-        "Staff engineer: one person on the map: look for five to seven. Perhaps Person 2: 5 conversations lately"
+        "Staff engineer: only one person on the map: aim for five to seven. Perhaps Person 2: 5 conversations lately"
     );
     let mut word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
     word.record.person = PersonId(id(3));
@@ -560,7 +562,7 @@ fn somebody_who_did_something_for_the_user_is_named_where_a_map_lacks_people() {
     assert!(perhaps(&known).ends_with("Perhaps Person 3: spoke for you"), "{}", perhaps(&known));
     known.people[2].resting = Some(noon("2026-11-01"));
     known.people[1].relation = crate::model::Relation::Report;
-    assert!(perhaps(&known).ends_with("look for five to seven"));
+    assert!(perhaps(&known).ends_with("aim for five to seven"));
 }
 
 #[test]
@@ -568,8 +570,8 @@ fn somebody_who_leaves_is_raised_on_the_map_first() {
     let mut known = Known::with_goal(90);
     known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
     known.seats[0].leaves = Some(day("2026-11-16"));
-    let why = "Staff engineer: Person 1 is leaving, you heard on 16 Nov, and nobody else would speak for you yet: who else \
-               could fill that place, and what do you want to ask before they go?";
+    let why = "Staff engineer: you heard on 16 Nov that Person 1 is leaving, and nobody else would speak for you yet: who else \
+               could take that place, and what do you want to ask before they go?";
     assert_eq!(whys(&known.next())[0], why);
 }
 
@@ -590,8 +592,8 @@ fn an_ask_without_an_answer_and_feedback_without_a_step_come_up() {
     assert_eq!(
         whys(&known.next()),
         [
-            "2 weeks ago you asked for feedback and have not heard",
-            "7 days ago they told you something: decide what you will do about it",
+            "2 weeks ago you asked for feedback and haven't heard back",
+            "7 days ago they gave you feedback: decide what you'll do about it",
         ]
     );
 }
@@ -608,10 +610,10 @@ fn an_ask_that_was_come_back_to_twice_becomes_a_question_and_no_third_reminder()
     let mut known = Known::people(1);
     known.asks = vec![ask(10, AskKind::Feedback, "2026-09-01")];
     note(&mut known.asks[0].record.followed, noon("2026-11-01"), String::new());
-    assert!(known.next()[0].why.ends_with("you asked for feedback and have not heard"));
+    assert!(known.next()[0].why.ends_with("you asked for feedback and haven't heard back"));
     note(&mut known.asks[0].record.followed, noon("2026-11-02"), String::new());
     let acts = known.next();
-    assert_eq!(acts[0].why, "3 months ago you asked for feedback and came back to it twice: let it be?");
+    assert_eq!(acts[0].why, "3 months ago you asked for feedback and asked again twice: let it go?");
     assert_eq!(acts[0].action, NextAction::LetAskBe { ask: Reference::to(id(10)) });
 }
 
@@ -621,10 +623,10 @@ fn an_ask_nobody_comes_back_to_reminds_for_four_weeks_asks_for_two_and_rests() {
     let why = |known: &Known| known.next().first().map(|act| act.why.clone());
     for (asked, said) in [
         ("2026-11-05", None),
-        ("2026-11-04", Some("2 weeks ago you asked for time and have not heard")),
-        ("2026-10-08", Some("6 weeks ago you asked for time and have not heard")),
-        ("2026-10-07", Some("6 weeks ago you asked for time, and nothing has come of it: let it be?")),
-        ("2026-09-24", Some("8 weeks ago you asked for time, and nothing has come of it: let it be?")),
+        ("2026-11-04", Some("2 weeks ago you asked for time and haven't heard back")),
+        ("2026-10-08", Some("6 weeks ago you asked for time and haven't heard back")),
+        ("2026-10-07", Some("6 weeks ago you asked for time, and nothing has come of it: let it go?")),
+        ("2026-09-24", Some("8 weeks ago you asked for time, and nothing has come of it: let it go?")),
         ("2026-09-23", None),
         ("2024-09-23", None),
     ] {
@@ -635,11 +637,11 @@ fn an_ask_nobody_comes_back_to_reminds_for_four_weeks_asks_for_two_and_rests() {
     known.asks = vec![ask(10, AskKind::Time, "2026-06-01")];
     let not_now = |at: &str| Answer { at: noon(at), kind: AnswerKind::NotNow, said: String::new() };
     known.asks[0].record.hear(&not_now("2026-10-14"));
-    let reminder = "5 weeks ago they said not now to time: come back to it";
+    let reminder = "5 weeks ago they said \"not now\" to time: ask again";
     assert_eq!(why(&known).as_deref(), Some(reminder));
     known.asks[0].record.answers.clear();
     known.asks[0].record.hear(&not_now("2026-10-01"));
-    let question = "6 months ago you asked for time, and nothing has come of it: let it be?";
+    let question = "6 months ago you asked for time, and nothing has come of it: let it go?";
     assert_eq!(why(&known).as_deref(), Some(question));
 }
 
@@ -699,24 +701,23 @@ fn whoever_can_stop_it_or_must_sign_comes_first_in_the_last_six_weeks_until_they
     for role in [Role::Veto, Role::SignOff] {
         known.seats = vec![seat(1, role.clone(), Stance::HasConcerns)];
         let acts = known.next();
-        let why = format!(
-            "Staff engineer is decided in 6 weeks; {role}, and has concerns: ask what would answer them"
-        );
+        let why =
+            format!("Staff engineer is decided in 6 weeks; {role}, and has concerns: ask what would help");
         assert_eq!((acts[0].kind, &acts[0].why), (NextKind::Support, &why));
         known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
         assert!(!known.kinds().contains(&NextKind::Support));
     }
     known.seats[0].shown = vec![shown(Stance::HasNotSaid, "", "2026-11-10")];
-    assert!(known.next()[0].why.ends_with("must sign off, and has not said: ask where they stand"));
+    assert!(known.next()[0].why.ends_with("must sign off, and hasn't said where they stand: ask"));
     known.seats[0].shown = Vec::new();
     let acts = known.next();
-    assert!(acts[0].why.ends_with("must sign off, and does not know of it: tell them"));
+    assert!(acts[0].why.ends_with("must sign off, and doesn't know about it: tell them"));
     assert!(matches!(acts[0].action, NextAction::TellAboutGoal { .. }));
     let mut early = Known::with_goal(43);
     early.seats = vec![seat(1, Role::Veto, Stance::HasConcerns)];
     assert!(!early.kinds().contains(&NextKind::Support));
     known.seats = vec![seat(1, Role::Manager, Stance::HasConcerns)];
-    assert!(known.next()[0].why.ends_with("and they have concerns: ask what would answer them"));
+    assert!(known.next()[0].why.ends_with("and they have concerns: ask what would help"));
     known.seats = vec![seat(1, Role::Manager, Stance::HasNotSaid)];
     assert!(!known.kinds().contains(&NextKind::Support), "it does not hang on them alone");
 }
@@ -729,7 +730,7 @@ fn not_now_comes_back_after_two_weeks_or_on_the_day_they_said() {
         Answer { at: noon("2026-11-04"), kind: AnswerKind::NotNow, said: "after the fair".to_owned() };
     asked.record.hear(&not_now);
     known.asks = vec![asked];
-    let why = "2 weeks ago they said not now to time, \"after the fair\": come back to it";
+    let why = "2 weeks ago they said \"not now\" to time (\"after the fair\"): ask again";
     assert_eq!(whys(&known.next()), [why]);
     known.asks[0].record.follow_up = Some(day("2026-11-19"));
     assert_eq!(known.next(), []);
@@ -744,7 +745,7 @@ fn whoever_would_speak_or_lacks_nothing_is_proposed_to_be_asked_before_a_decisio
     let mut known = Known::with_goal(42);
     known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
     known.ready = vec![ready(&evidence(1), &[], now())];
-    let why = "Staff engineer is decided in 6 weeks; would speak for you: ask for a word";
+    let why = "Staff engineer is decided in 6 weeks; they would speak for you: ask for a good word";
     assert_eq!(whys(&known.next())[0], why);
     assert!(matches!(known.next()[0].action, NextAction::AskForAdvocacy { .. }));
 
@@ -761,7 +762,7 @@ fn whoever_would_speak_or_lacks_nothing_is_proposed_to_be_asked_before_a_decisio
     for part in [met, liked, trusted] {
         part.signs.iter_mut().for_each(|sign| sign.met = true);
     }
-    assert!(whys(&known.next())[0].contains("you know and trust each other: ask for a word"));
+    assert!(whys(&known.next())[0].contains("you know and trust each other: ask for a good word"));
     known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-10")];
     assert!(!asks(&known), "who has concerns is not asked for a word");
     let mut early = Known { seats: known.seats, ready: known.ready, ..Known::with_goal(43) };
@@ -833,12 +834,12 @@ fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
 fn the_rhythm_of_feedback_comes_round() {
     let mut known = Known::people(1);
     known.feedback_every = Some(30);
-    assert_eq!(whys(&known.next()), ["it is time to ask somebody for feedback"]);
+    assert_eq!(whys(&known.next()), ["it's time to ask someone for feedback"]);
     let mut asked = ask(10, AskKind::Feedback, "2026-10-19");
     asked.record.let_be = Some(now());
     known.asks = vec![asked];
     let acts = known.next();
-    assert_eq!(whys(&acts), ["4 weeks since you last asked for feedback: ask somebody again"]);
+    assert_eq!(whys(&acts), ["4 weeks since you last asked for feedback: ask someone again"]);
     assert_eq!(acts[0].action, NextAction::AskForFeedback { person: None });
     known.feedback_every = Some(31);
     assert_eq!(known.next(), []);
@@ -856,7 +857,7 @@ fn a_relationship_that_wants_care_comes_up_until_the_two_talk() {
         ..AuditScore::default()
     };
     known.answers = vec![Stored { id: id(10), record: answer(6) }];
-    assert_eq!(whys(&known.next()), ["8 days ago you felt that this wants care"]);
+    assert_eq!(whys(&known.next()), ["8 days ago you felt this needs some care"]);
     known.tallies = vec![tally(1, 1, Some("2026-11-12"), None)];
     assert_eq!(known.next(), []);
     known.tallies.clear();
@@ -890,7 +891,10 @@ fn an_introduction_to_make_comes_up_once_for_each_need() {
         other: PersonId(id(other)),
     };
     known.shared = vec![shared(31, 2), shared(32, 3)];
-    assert_eq!(whys(&known.next()), ["needs a second analyst; Person 2 may have it: introduce them?"]);
+    assert_eq!(
+        whys(&known.next()),
+        ["needs a second analyst; Person 2 may be able to help: introduce them?"]
+    );
     known.shared.clear();
     known.lines = vec![SharedLine {
         need: id(30),
@@ -913,9 +917,9 @@ fn a_promise_without_a_day_comes_up_again_after_a_week_as_that() {
     known.promises = vec![promise(50, true, "write to her", "2026-11-12", None)];
     assert_eq!(known.next(), []);
     known.promises[0].made = noon("2026-10-14");
-    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, without a day: write to her"]);
+    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, with no date: write to her"]);
     known.promises[0].private = true;
-    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, without a day: private"]);
+    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, with no date: private"]);
     known.people[0].resting = Some(now());
     assert_eq!(known.kinds(), [NextKind::NoDay], "one's own word stands whoever rests");
 }

@@ -93,7 +93,7 @@ fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
     let port = laptop.journal.replica().port().unwrap().unwrap();
     let ticket = Ticket::new(laptop.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
     let joined = phone.sync().join(&ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new());
-    assert!(why(joined).contains("no code is shown there now"));
+    assert!(why(joined).contains("no code is being shown there now"));
     running.end().unwrap();
     let own = Ticket::new(phone.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
     assert!(

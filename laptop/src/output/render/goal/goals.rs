@@ -18,7 +18,7 @@ pub(super) fn when(goal: &GoalLine, now: Moment) -> String {
         (_, _, Some(_), Some(1)) => "decided tomorrow".to_owned(),
         (_, _, Some(_), Some(0)) => "decided today".to_owned(),
         (_, _, Some(day), _) => format!("was to be decided {}", words::day(day, today)),
-        _ => "no day yet".to_owned(),
+        _ => "no date yet".to_owned(),
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn when(goal: &GoalLine, now: Moment) -> String {
 pub fn goals(goals: &[GoalLine], now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if goals.is_empty() {
-        screen.hint("No goal yet. What would you like to bring about?", "hallway goal add NAME", width);
+        screen.hint("No goals yet. What would you like to bring about?", "hallway goal add NAME", width);
     }
     let rows = goals.iter().map(|goal| {
         vec![

@@ -31,7 +31,7 @@ pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
             vec![
                 plain(&copy.person.name),
                 plain(words::day(copy.given, now.date_naive())),
-                plain(if copy.old { "reads otherwise now" } else { "as it is" }),
+                plain(if copy.old { "out of date" } else { "up to date" }),
                 faint(copy.person.reference.to_string()),
             ]
         });
@@ -40,7 +40,7 @@ pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
     if let Some(reader) = page.reader.as_ref().filter(|_| page.to_give) {
         let given = format!("hallway goal kit {} --for {} --given", page.goal.reference, reader.reference);
         screen.gap();
-        screen.line([faint(format!("When they have it:  {given}"))]);
+        screen.line([faint(format!("Once they have it:  {given}"))]);
     }
     screen
 }

@@ -45,7 +45,7 @@ fn on_the_map(screen: &mut Screen, one: &OnTheMap, ended: bool, today: NaiveDate
         parts.push(match one.heard_how_it_ended {
             Some(day) => part(format!("heard how it ended {}", on(day)), &one.told_said),
             None if one.knows => part("has not heard how it ended".to_owned(), ""),
-            None => part("was not told of it".to_owned(), ""),
+            None => part("wasn't told about it".to_owned(), ""),
         });
         parts.extend(one.thanked.map(|day| part(format!("thanked {}", on(day)), "")));
     } else {

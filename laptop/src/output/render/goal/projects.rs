@@ -16,14 +16,14 @@ pub fn projects(all: &Projects, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if all.projects.is_empty() {
         screen.hint(
-            "No project yet. Whose could you help?",
+            "No projects yet. Whose could you help with?",
             "hallway goal projects begin NAME --whose NAME",
             width,
         );
     }
     if all.several_active {
         screen.paragraph(
-            "More than one is active: which to pause?  hallway goal projects note REF --pause",
+            "More than one is active: pause which?  hallway goal projects note REF --pause",
             width,
         );
         screen.gap();

@@ -11,7 +11,7 @@ use crate::output::{
 pub fn ready(ready: &Ready, width: usize) -> Screen {
     let mut screen = Screen::new();
     let state = if ready.missing == 0 {
-        "all is there".to_owned()
+        "all there".to_owned()
     } else {
         format!("{} to come", words::count(ready.missing, "thing"))
     };

@@ -11,7 +11,7 @@ use crate::output::{
 pub fn wheel(wheel: &Wheel, width: usize) -> Screen {
     let mut screen = Screen::new();
     if wheel.people.is_empty() {
-        screen.line([plain("Nobody is on the wheel yet. It begins with a goal:  hallway goal add NAME")]);
+        screen.line([plain("Nobody is on the wheel yet. It starts with a goal:  hallway goal add NAME")]);
         return screen;
     }
     let rows = wheel.people.iter().map(|one| {

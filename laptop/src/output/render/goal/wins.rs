@@ -14,7 +14,7 @@ use crate::output::{
 pub fn wins(matrix: &WinMatrix, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if matrix.wins.is_empty() {
-        screen.line([plain("No win yet. What went well lately?  hallway goal win 'WORDS' --evidence TEXT")]);
+        screen.line([plain("No wins yet. What went well lately?  hallway goal win 'WORDS' --evidence TEXT")]);
     }
     for win in &matrix.wins {
         screen.gap();

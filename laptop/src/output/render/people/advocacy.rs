@@ -41,7 +41,7 @@ pub fn advocacies(good: &Advocacies, now: Moment, width: usize) -> Screen {
     });
     screen.section("YOU SPOKE FOR", for_others.collect(), 1, width);
     if screen.height() == 0 {
-        screen.line([plain("Nobody is noted yet:  hallway people spoke NAME --to WHOM --how TEXT")]);
+        screen.line([plain("Nobody noted yet:  hallway people spoke NAME --to WHOM --how TEXT")]);
     }
     screen
 }

@@ -26,7 +26,7 @@ pub fn audit_board(board: &AuditBoard, width: usize) -> Screen {
             };
             let said = [
                 (!one.because.is_empty()).then(|| one.because.clone()),
-                one.wants_care.then(|| "wants care".to_owned()),
+                one.wants_care.then(|| "needs care".to_owned()),
                 one.resting.as_ref().map(|resting| resting.in_words.clone()),
                 one.outside.then(|| "outside".to_owned()),
                 one.beside_in_words.as_ref().map(|beside| format!("the journal: {beside}")),

@@ -27,7 +27,7 @@ pub fn between_us(between: &BetweenUs, width: usize) -> Screen {
         }
     }
     if screen.height() == 1 {
-        screen.paragraph("Nothing is written down yet:  hallway edit NAME --fact 'gap: TEXT'; hallway edit me --interest TEXT", width);
+        screen.paragraph("Nothing written down yet:  hallway edit NAME --fact 'gap: TEXT'; hallway edit me --interest TEXT", width);
     }
     screen
 }

@@ -8,7 +8,7 @@ use crate::output::screen::{Screen, faint, plain, strong};
 pub fn introducers(found: &[Introducer], width: usize) -> Screen {
     let mut screen = Screen::new();
     if found.is_empty() {
-        screen.line([plain("Nobody you know is known to know them:  hallway people knows NAME NAME")]);
+        screen.line([plain("Nobody you've noted knows them:  hallway people knows NAME NAME")]);
     }
     let rows = found
         .iter()

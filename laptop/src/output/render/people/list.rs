@@ -12,9 +12,9 @@ pub fn people(people: &[PersonLine], among: bool, now: Moment, width: usize) -> 
     let mut screen = Screen::new();
     if people.is_empty() {
         screen.line([plain(if among {
-            "Nobody like that. Everybody: hallway people"
+            "Nobody like that. To see everyone: hallway people"
         } else {
-            "Nobody is here yet. Log a line with @Name in it, or: hallway people add 'Ana Silva'"
+            "Nobody here yet. Log a line with @Name in it, or: hallway people add 'Ana Silva'"
         })]);
     }
     screen.table(0, people.iter().map(|person| row(person, now)).collect(), 2, width);

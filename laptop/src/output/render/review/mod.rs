@@ -60,7 +60,7 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
             })
             .collect::<Vec<Row>>()
     };
-    part("NOT SURE", "as it is: hallway done REF   otherwise: hallway edit REF", lines(&review.doubts));
+    part("NOT SURE", "right: hallway done REF   wrong: hallway edit REF", lines(&review.doubts));
     let new = review
         .new_people
         .iter()
@@ -76,7 +76,7 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
     part("THE SAME PERSON?", "yes: hallway people merge REF REF   no: say so in the walk", same.collect());
     part(
         "NOBODY IN IT",
-        "as it is: hallway done REF   otherwise: hallway edit REF --there NAME",
+        "right: hallway done REF   wrong: hallway edit REF --there NAME",
         lines(&review.without_people),
     );
     let promises = review.promises.iter().map(|promise| {
@@ -102,14 +102,14 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         "how well do you know and trust each other?   hallway people audit NAME 1-10",
         audit.collect(),
     );
-    part("WINS NOBODY KNOWS OF", "hallway goal win REF --known-by NAME", wins(listed));
+    part("WINS NOBODY KNOWS ABOUT", "hallway goal win REF --known-by NAME", wins(listed));
     let more = review.more.saturating_add(review.more_promises);
     if more > 0 {
         screen.gap();
-        screen.line([faint(format!("{more} more are listed once these are settled."))]);
+        screen.line([faint(format!("{more} more will be listed once these are settled."))]);
     }
     if screen.height() == 0 {
-        screen.line([plain("Nothing waits.")]);
+        screen.line([plain("Nothing is waiting.")]);
     }
     screen
 }

@@ -74,7 +74,7 @@ pub fn week(week: &Week, now: Moment, with_promises: bool, width: usize) -> Scre
         row(std::mem::take(&mut label), one);
     }
     if screen.height() == before {
-        screen.line([plain("Nothing was noted in these seven days.")]);
+        screen.line([plain("Nothing noted in these seven days.")]);
     }
     if let Some(words) = &week.courage {
         screen.gap();
@@ -105,7 +105,7 @@ pub fn waiting(week: &Week) -> Screen {
         (people, format!("{} to check", words::count(people, "thing")), "people"),
         (promises, words::count(promises, "promise"), "promises"),
         (audit, format!("{} to ask yourself about", words::count_people(audit)), "audit"),
-        (wins, format!("{} nobody knows of", words::count(wins, "win")), "wins"),
+        (wins, format!("{} nobody knows about", words::count(wins, "win")), "wins"),
     ];
     let mut screen = Screen::new();
     let rows: Vec<_> = rows
@@ -114,7 +114,7 @@ pub fn waiting(week: &Week) -> Screen {
         .map(|(_, said, walk)| vec![plain(said), faint(format!("hallway review {walk}"))])
         .collect();
     if rows.is_empty() {
-        screen.line([plain("Nothing waits.")]);
+        screen.line([plain("Nothing is waiting.")]);
     }
     screen.table(0, rows, 0, usize::MAX);
     screen

@@ -97,7 +97,7 @@ pub fn history(
             in_words(&change.value, &called, now)
         };
         let lost =
-            if change.lost { "written at the same time elsewhere, not the one that stands" } else { "" };
+            if change.lost { "written elsewhere at the same time, and not the one that counts" } else { "" };
         vec![
             // A change carries no offset of its own: its time is the one on this device's clock.
             faint(words::moment(change.at.with_timezone(&now.timezone()), now.date_naive())),

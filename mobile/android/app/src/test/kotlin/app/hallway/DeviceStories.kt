@@ -41,7 +41,7 @@ class DeviceStories(private val app: RealJournal) {
         )
         // A code of the usual size; what is in it no camera will read.
         val squares = List(45) { row -> List(45) { column -> (row * 31 + column * 17 + row * column) % 7 < 3 } }
-        val expired = Trouble(Trouble.Kind.SAY, "not_paired", "not paired: the time was over. Nobody was let in; show a new code and try again")
+        val expired = Trouble(Trouble.Kind.SAY, "not_paired", "not paired: time ran out. Nobody was let in; show a new code and try again")
         return listOf(
             "devices" to devices(listOf(phone) + others, Keeping(on = true, reached = mapOf(others.first().member.endpoint to "laptop"))),
             "device" to devices(listOf(phone) + others, Keeping(on = true)),

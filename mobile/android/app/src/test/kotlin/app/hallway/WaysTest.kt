@@ -463,7 +463,7 @@ class WaysTest {
         File(inbox, "0190f2a1-77aa-7000-8000-000000000001.line").writeText("no line")
         rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED).moveToState(Lifecycle.State.RESUMED)
         screen.tap("Today")
-        screen.shows("A line from outside the app could not be taken: it is no line of Hallway.")
+        screen.shows("A line from outside the app could not be taken: it isn't a Hallway line.")
     }
 
     /** Puts the tile where the system would: what it has to say to it is told. */
