@@ -306,7 +306,7 @@ pub enum Error {
     },
 
     // Something from elsewhere was refused.
-    /// Bytes that are no record of a journal.
+    /// Bytes that are not a record of a journal.
     #[error("refused: {0}")]
     Refused(&'static str),
     /// A record that was forgotten on this device.

@@ -27,9 +27,9 @@ type Words = BTreeMap<String, String>;
 /// A stretch of a line as the other language counts its text: in code units of UTF-16.
 #[derive(uniffi::Record)]
 pub struct Stretch {
-    /// Where it begins.
+    /// The UTF-16 code unit it begins at, from 0.
     pub start: u32,
-    /// Where it ends.
+    /// The UTF-16 code unit after its last one.
     pub end: u32,
 }
 
@@ -54,7 +54,8 @@ pub struct FactShown {
     pub in_words_among_others: String,
 }
 
-/// A text from the other side that is no value of what it stands for. The text itself may be anything, and is not said.
+/// A text from the other side that is not a value of what it stands for. The text itself may be anything, and is not
+/// said.
 fn not_a(what: &str) -> uniffi::deps::anyhow::Error {
     JournalError::unfit(format!("this isn't a valid {what}")).into()
 }
@@ -141,7 +142,7 @@ uniffi::custom_type!(Words, HashMap<String, String>, {
     try_lift: |words| Ok(words.into_iter().collect()),
 });
 uniffi::custom_type!(Span, Stretch, {
-    // Whoever hands one out has counted it anew by then; a line is at most 64 KiB.
+    // The code that hands one out has counted it by then; a line is at most 64 KiB.
     lower: |span| Stretch {
         start: u32::try_from(span.start).unwrap_or(u32::MAX),
         end: u32::try_from(span.end).unwrap_or(u32::MAX),

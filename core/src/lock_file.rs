@@ -1,7 +1,8 @@
 //! A file beside the journal that says who has it, by a lock on that file.
 //!
-//! The system lets go of the lock with the process, however that ends. Whoever leaves in good order removes the file, so
-//! that one which another process opened before may no longer be the one of that name: it is opened anew until it is.
+//! The system lets go of the lock with the process, however that ends. A process that ends in good order removes the
+//! file, so that one which another process opened before may no longer be the one of that name: it is opened anew until
+//! it is.
 
 use std::{
     fs::{File, TryLockError},
@@ -11,7 +12,7 @@ use std::{
 
 use crate::error::{Error, Result};
 
-/// Makes the file if it is not there, for this user alone, and locks it; nothing if somebody else holds it. Where the file
+/// Makes the file if it is not there, for this user alone, and locks it; `None` if somebody else holds it. Where the file
 /// system keeps no locks nobody shares it, and the file is as good as locked.
 pub(crate) fn locked(path: &Path, lock: impl Fn(&File) -> Result<(), TryLockError>) -> Result<Option<File>> {
     loop {
@@ -24,7 +25,7 @@ pub(crate) fn locked(path: &Path, lock: impl Fn(&File) -> Result<(), TryLockErro
                 return Err(Error::NotLocked(format!("{}: {error}", path.display())));
             }
         }
-        // Whoever had it may have removed it between the opening and the lock.
+        // The process that had it may have removed it between the opening and the lock.
         if is_at(&file, path) {
             return Ok(Some(file));
         }

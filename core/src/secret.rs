@@ -60,7 +60,7 @@ impl Secret {
         Zeroizing::new(data_encoding::HEXLOWER.encode(&self.bytes.0))
     }
 
-    /// The bytes themselves.
+    /// The secret bytes, for the code that has to use them.
     pub(crate) fn as_bytes(&self) -> &[u8; LENGTH] {
         &self.bytes.0
     }

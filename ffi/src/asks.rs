@@ -52,7 +52,7 @@ impl Asks {
         self.0.call(|journal| journal.asks().heard(ask, answer, said, at, now))
     }
 
-    /// Notes that they said "not now", with the day to come back to it; not said: in two weeks.
+    /// Notes that they said "not now", with the day to ask again; not said: in two weeks.
     pub fn not_now(
         &self,
         ask: AskId,
@@ -95,7 +95,7 @@ impl Asks {
         self.0.call(|journal| journal.asks().feedback_done(feedback, now))
     }
 
-    /// Notes that the user told them what became of it.
+    /// Notes that the user told them what came of it.
     pub fn feedback_told(&self, feedback: FeedbackId, now: Moment) -> Result<Noted> {
         self.0.call(|journal| journal.asks().feedback_told(feedback, now))
     }

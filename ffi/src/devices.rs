@@ -16,7 +16,7 @@ pub struct Devices(Arc<Journal>);
 
 #[uniffi::export]
 impl Journal {
-    /// The user's devices.
+    /// The handle for the user's devices.
     pub fn devices(self: Arc<Self>) -> Devices {
         Devices(self)
     }
@@ -24,7 +24,7 @@ impl Journal {
 
 #[uniffi::export]
 impl Devices {
-    /// Every device of the journal and how it stands in the eyes of this one.
+    /// Every device of the journal with its standing, as seen from this one.
     pub fn members(&self) -> Result<Vec<Member>> {
         self.0.call(|journal| journal.devices().members().map(|members| members.devices))
     }

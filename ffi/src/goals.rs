@@ -47,7 +47,7 @@ impl Goals {
         self.0.call(|journal| journal.goals().add(new, now))
     }
 
-    /// Changes a goal.
+    /// Changes a goal; what is null in `edit` stays as it is.
     pub fn edit(&self, goal: GoalId, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
         self.0.call(|journal| journal.goals().edit(goal, edit, now))
     }
@@ -72,8 +72,8 @@ impl Goals {
         self.0.call(|journal| journal.goals().take_off_map(goal, person, now))
     }
 
-    /// Notes that the user told somebody about a goal; without a goal how those ended of which they wait to hear, else about
-    /// every open one they have a say in.
+    /// Notes that the user told somebody about a goal; without a goal, how the goals ended whose outcome they have yet
+    /// to hear, else every open goal they have a say in.
     pub fn told(
         &self,
         goal: Option<GoalId>,

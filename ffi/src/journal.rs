@@ -140,7 +140,7 @@ impl Journal {
         Ok(utf16::receipt(receipt))
     }
 
-    /// Takes back the last act of this device; nothing if there is none.
+    /// Takes back the last act of this device; `None` if there is none.
     pub fn undo(&self, now: Moment) -> Result<Option<Undone>> {
         self.call(|journal| journal.undo(now))
     }
@@ -151,7 +151,7 @@ impl Journal {
         self.call(|journal| journal.maintenance().undo_act(act, now))
     }
 
-    /// Does the last undone act again; nothing if there is none.
+    /// Does the last undone act again; `None` if there is none.
     pub fn redo(&self, now: Moment) -> Result<Option<Undone>> {
         self.call(|journal| journal.redo(now))
     }
@@ -167,8 +167,8 @@ impl Journal {
     }
 
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`. Any text is a query; what cannot be used is
-    /// said in `notes`. At most `limit` hits after the first so many, and whether there are more: a list that is scrolled asks for
-    /// what comes after those it has. Nothing comes after the ten-thousandth.
+    /// said in `notes`. At most `limit` hits after the first `after`, and whether there are more: a list that is
+    /// scrolled asks for what comes after those it has. Nothing comes after the ten-thousandth.
     pub fn find(&self, query: &str, order: Order, after: u32, limit: u32, now: Moment) -> Result<Found> {
         let page = after..after.saturating_add(limit);
         self.call(|journal| journal.find(query, order, page, now))

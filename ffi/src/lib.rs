@@ -2,7 +2,7 @@
 //!
 //! Thin on purpose. A call converts, forwards and comes back with a whole screen: it decides nothing, holds no rule, and never
 //! panics at its caller. What screens take and get are the records of `hallway_core`; [`JournalError`] is what
-//! goes wrong. `ffi/README.md` is for whoever writes a front end.
+//! goes wrong. `ffi/README.md` is for authors of a front end.
 //!
 //! Data flows Kotlin or Swift → an object here → the door of the core → the same way back. Every call blocks until it is
 //! done: a screen calls from a thread that may wait.

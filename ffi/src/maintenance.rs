@@ -34,8 +34,8 @@ impl Maintenance {
         self.0.call(|journal| journal.maintenance().status())
     }
 
-    /// How far a rebuild of derived tables has come, which an update began; nothing when there is none to do. Until it is done
-    /// [`rebuild`](Self::rebuild) is called before anything is shown.
+    /// How far a rebuild of derived tables has come, which an update began; `None` when there is none to do. Until it
+    /// is done [`rebuild`](Self::rebuild) is called before anything is shown.
     pub fn rebuilding(&self) -> Result<Option<Progress>> {
         self.0.call(|journal| journal.maintenance().rebuilding())
     }
@@ -50,7 +50,7 @@ impl Maintenance {
         self.0.call(|journal| journal.maintenance().check(work, now))
     }
 
-    /// Makes every derived table anew: what `check` finds in a journal whose records can all be read.
+    /// Rebuilds every derived table: mends what `check` finds in a journal whose records can all be read.
     pub fn rebuild_all(&self, work: &Work, now: Moment) -> Result<()> {
         self.0.call(|journal| journal.maintenance().rebuild_all(work, now))
     }

@@ -17,7 +17,8 @@ use crate::{
     qr,
 };
 
-/// How long a question stands at most: longer than any code does. And how often it is looked whether anybody waits for it.
+/// How long a question stays open at most, which is longer than any code, and how often it is checked whether anybody
+/// still waits for it.
 const QUESTION_STANDS: Duration = Duration::from_mins(3);
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
@@ -78,7 +79,7 @@ pub trait PairingListener: Send + Sync {
 #[derive(uniffi::Object)]
 pub struct Pairing(Arc<Asking>);
 
-/// What the user is asked, and whether they want no more of it.
+/// What the user is asked, and whether they have cancelled.
 struct Asking {
     answer: Mutex<Option<mpsc::Sender<Answer>>>,
     stop: Stop,
@@ -93,7 +94,7 @@ impl Journal {
         self.pair(listener, multicast, |place, asking| place.host(asking, &asking.stop))
     }
 
-    /// The same with a code that is good for so many seconds, two minutes at most.
+    /// The same with a code that is good for `seconds` seconds, two minutes at most.
     pub fn show_code_for(
         &self,
         seconds: u32,
@@ -105,7 +106,7 @@ impl Journal {
     }
 
     /// Joins the journal of the device that shows this code, and syncs for the first time. It comes back at once; the listener is
-    /// told the rest. Sync has to be stopped meanwhile. A text that is no code is an error at once.
+    /// told the rest. Sync has to be stopped meanwhile. A text that is not a code is an error at once.
     pub fn join(&self, ticket: &str, listener: Arc<dyn PairingListener>, multicast: bool) -> Result<Pairing> {
         let ticket: Ticket = guarded(|| Ok(ticket.trim().parse()?))?;
         self.pair(listener, multicast, move |place, asking| place.join(&ticket, asking, &asking.stop))
@@ -142,7 +143,7 @@ impl Journal {
 
 #[uniffi::export]
 impl Pairing {
-    /// Answers the question that stands: yes goes on, no ends it and changes nothing. Without a question nothing happens.
+    /// Answers the open question: yes goes on, no ends it and changes nothing. Without a question nothing happens.
     pub fn answer(&self, yes: bool) {
         self.0.say(if yes { Answer::Yes } else { Answer::No });
     }
@@ -164,7 +165,7 @@ impl Asking {
     fn say(&self, answer: Answer) {
         let waits = self.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(waits) = waits {
-            // Whoever asked may have given up.
+            // The caller may have given up.
             let _ = waits.send(answer);
         }
     }

@@ -62,7 +62,7 @@ impl People {
         self.0.call(|journal| journal.people().add(new, anyway, now))
     }
 
-    /// Changes a person.
+    /// Changes a person; what is null in `edit` stays as it is.
     pub fn edit(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
         self.0.call(|journal| journal.people().edit(person, edit, now))
     }
@@ -82,7 +82,7 @@ impl People {
         self.0.call(|journal| journal.people().wake(person, now))
     }
 
-    /// Deletes a person, undoably; lines about them stay, and name them no more. Says what was deleted.
+    /// Deletes a person; undo brings them back. Lines about them stay, and no longer name them. Says what was deleted.
     pub fn delete(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
         self.0.call(|journal| journal.people().delete(person, now))
     }

@@ -1,4 +1,4 @@
-//! How the user and others stand.
+//! The user's relationships.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use hallway_core::{
 
 use crate::{Journal, Result};
 
-/// How the user and others stand: what comes next, the week, readiness, stages, the audit, breadth.
+/// The user's relationships: what comes next, the week, readiness, stages, the audit, breadth.
 #[derive(uniffi::Object)]
 pub struct Relationships(Arc<Journal>);
 
 #[uniffi::export]
 impl Journal {
-    /// How the user and others stand.
+    /// The user's relationships.
     pub fn relationships(self: Arc<Self>) -> Relationships {
         Relationships(self)
     }
@@ -83,7 +83,7 @@ impl Relationships {
         self.0.call(|journal| journal.relationships().breadth(now))
     }
 
-    /// What is left of each goal if somebody leaves or changes sides.
+    /// What is left of each goal if this person leaves or changes their mind.
     pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
         self.0.call(|journal| journal.relationships().what_if(person, now))
     }

@@ -56,13 +56,13 @@ impl ReviewWalk {
         Ok(utf16::receipt(receipt))
     }
 
-    /// Changes a promise.
+    /// Changes a promise; what is null in `edit` stays as it is.
     pub fn edit_promise(&self, promise: PromiseId, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         self.0.call(|journal| journal.review().edit_promise(promise, edit, now))
     }
 
-    /// Logs every line that lies in the inbox in this folder, each once and only once, at the moment it was said. What is no line
-    /// is set aside and named. After an error what was logged is logged, and the rest waits.
+    /// Logs every line that lies in the inbox in this folder, each once and only once, at the moment it was said. What
+    /// is not a line is set aside and named. After an error what was logged is logged, and the rest waits.
     pub fn take_inbox(&self, folder: String, now: Moment) -> Result<InboxTaken> {
         let folder = journal::folder(&folder)?;
         let mut taken = self.0.call(|journal| journal.review().take_inbox(folder, now))?;

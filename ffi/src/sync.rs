@@ -37,14 +37,14 @@ pub trait SyncNews: Send + Sync {
 #[derive(uniffi::Object)]
 pub struct DeviceSync {
     journal: Arc<Journal>,
-    /// Held by whoever starts it: of two starts at once the second waits for the first.
+    /// Held while it starts: of two starts at once the second waits for the first.
     starts: Mutex<()>,
     running: Mutex<Option<Running>>,
 }
 
 struct Running {
-    /// Nothing before it has its place. Held by the thread that works alone, so that it is the one which waits while connections
-    /// are closed.
+    /// Empty before it has its place. Only the working thread keeps the place alive, so that this is the thread that
+    /// waits while connections are closed.
     place: Weak<Place>,
     stop: Stop,
     ended: mpsc::Receiver<()>,
@@ -78,7 +78,7 @@ impl DeviceSync {
                 }
                 *running = Some(Running { place: Weak::new(), stop: stop.clone(), ended });
             }
-            // A place that is taken is waited for, and whoever stops it meanwhile waits for nothing.
+            // A place that is taken is waited for; a stop meanwhile does not have to wait.
             let place = Arc::new(Place::take(&self.journal, "Hallway", multicast, &stop)?);
             if let Some(running) = self.running().as_mut() {
                 running.place = Arc::downgrade(&place);
@@ -89,7 +89,7 @@ impl DeviceSync {
                     let outcome = guarded(|| Ok(place.watch(&Telling(&*listener), &stop)?));
                     drop(place);
                     guard::tell(|| listener.ended(outcome.err()));
-                    // Whoever stopped it may have waited long enough.
+                    // The caller that stopped it may have waited long enough.
                     let _ = tell_end.send(());
                 })
                 .map_err(|error| JournalError::mistake(&error.to_string()))?;
@@ -106,7 +106,7 @@ impl DeviceSync {
         }
     }
 
-    /// Whether it runs.
+    /// Whether sync is running.
     pub fn is_running(&self) -> bool {
         self.running().as_ref().is_some_and(Running::goes_on)
     }
@@ -138,8 +138,8 @@ impl DeviceSync {
         })
     }
 
-    /// The platform's own search found a device at these addresses, such as `192.168.1.7:41641`. What is no address, and a device
-    /// that is none of the user's, is left out.
+    /// The platform's own search found a device at these addresses, such as `192.168.1.7:41641`. Invalid addresses and
+    /// unknown devices are ignored.
     pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
         guarded(|| self.place().map_or(Ok(()), |place| Ok(place.found(device, addresses)?)))
     }
@@ -198,8 +198,8 @@ impl OneSync {
         self.stop.stop();
     }
 
-    /// The platform's own search found a device at these addresses, before the run or while it goes on: it is dialled there too.
-    /// What is no address, and a device that is none of the user's, is left out.
+    /// The platform's own search found a device at these addresses, before the run or during it: it is dialled there
+    /// too. Invalid addresses and unknown devices are ignored.
     pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
         guarded(|| {
             let place = match &mut *self.stage() {

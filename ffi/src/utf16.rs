@@ -37,7 +37,7 @@ impl<'t> Utf16<'t> {
     }
 }
 
-/// A reading with its places counted anew.
+/// A reading with its offsets converted.
 pub(crate) fn reading(mut shown: ReadingShown) -> ReadingShown {
     let text = shown.text.clone();
     let text = Utf16::of(&text);
@@ -45,7 +45,7 @@ pub(crate) fn reading(mut shown: ReadingShown) -> ReadingShown {
     shown
 }
 
-/// A receipt with its places counted anew.
+/// A receipt with its offsets converted.
 pub(crate) fn receipt(mut receipt: Receipt) -> Receipt {
     let text = receipt.text.clone();
     let text = Utf16::of(&text);

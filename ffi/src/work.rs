@@ -1,4 +1,4 @@
-//! Long work, that a screen shows and a user may stop: forgetting, checking, making tables anew.
+//! Long work that a screen shows and a user may stop: forgetting, checking, rebuilding tables.
 
 use std::sync::{
     Arc,

@@ -128,7 +128,7 @@ fn manual(verb: &[String]) -> Result<Man, CommandError> {
     Ok(Man::new(command).title(name).date("").source(format!("Hallway {}", env!("CARGO_PKG_VERSION"))))
 }
 
-/// The arguments with `log` where it was left out: the first one that is no flag has white space in it.
+/// The arguments with `log` where it was left out: the first one that is not a flag has white space in it.
 fn quoted_line(arguments: &[OsString]) -> Option<Vec<OsString>> {
     let mut place = 1;
     loop {

@@ -43,7 +43,7 @@ pub enum CommandError {
     Told,
     /// Help was asked for and shown.
     Shown,
-    /// Nobody reads our output any more.
+    /// Nobody reads our output any longer.
     NobodyReads,
 }
 

@@ -34,19 +34,19 @@ pub struct Options {
     /// Answer every confirmation with yes
     #[arg(long, global = true)]
     pub yes: bool,
-    /// Ask nothing: what would need an answer is an error
+    /// Never ask: a question becomes an error
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// Acts say nothing when they worked
+    /// Say nothing when an act works
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Where the journal lies, with its key beside it; else `HALLWAY_DIR`, else the usual place
+    /// Where the journal is, with its key beside it; else `HALLWAY_DIR`, else the usual place
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// One of several journals of yours, by its name; else `HALLWAY_JOURNAL`
+    /// One of several journals, by its name; else `HALLWAY_JOURNAL`
     #[arg(long, global = true, value_name = "NAME", conflicts_with = "dir")]
     pub journal: Option<String>,
-    /// Take this for the present moment, such as 2026-11-18T14:05:00+00:00
+    /// Use this as the present moment, such as 2026-11-18T14:05:00+00:00
     #[arg(long, global = true, value_name = "MOMENT", value_parser = moment)]
     pub now: Option<Moment>,
 }
@@ -92,7 +92,7 @@ impl Session {
         self.options.now
     }
 
-    /// Where the journal lies.
+    /// Where the journal is.
     pub fn place(&self) -> &Place {
         &self.place
     }
@@ -117,7 +117,7 @@ impl Session {
         self.options.yes
     }
 
-    /// Nothing may be asked, whatever stands at the other end.
+    /// Nothing may be asked, even at a terminal.
     pub fn no_input(&self) -> bool {
         self.options.no_input
     }
@@ -127,7 +127,7 @@ impl Session {
         !self.options.no_input && !self.options.json && terminal::can_answer()
     }
 
-    /// From now on a journal is made where none is: somebody wants to write something down.
+    /// From now on a journal is created if there is none, because the user wants to write something down.
     pub fn begin(&self) {
         self.begins.set(true);
     }
@@ -219,7 +219,7 @@ impl Session {
         self.made.borrow_mut().push(person);
     }
 
-    /// A word about a spelling that goes with the next version, for whoever reads standard error.
+    /// A note on standard error about an old spelling that the next version removes.
     pub fn moved(&self, old: &str, new: &str) {
         if !self.json() && !self.quiet() {
             complaint::sentence(&format!(

@@ -1,5 +1,5 @@
 //! A day with few commands: lists of names, people made where they are named, names where a reference is asked for, and
-//! everything about somebody on one screen. Spellings of before go on working.
+//! everything about somebody on one screen. Old spellings go on working.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 

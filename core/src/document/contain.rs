@@ -19,7 +19,7 @@ thread_local! {
 
 static HOOK: Once = Once::new();
 
-/// Runs `act`; nothing if it panicked.
+/// Runs `act`; `None` if it panicked.
 ///
 /// The caller must drop whatever `act` was changing when nothing comes back: it may be half done.
 pub(super) fn contained<T>(act: impl FnOnce() -> T) -> Option<T> {

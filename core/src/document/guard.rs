@@ -123,7 +123,7 @@ impl Sum {
     }
 }
 
-/// What one chunk claims; refused if it is no plain change or claims more than one change may.
+/// What one chunk claims; refused if it is not a plain change or claims more than one change may.
 pub(super) fn claim(chunk: &[u8]) -> Result<Claim> {
     if chunk.len() > LONGEST_CHUNK {
         return Err(Error::Refused("a change is longer than any a record needs"));

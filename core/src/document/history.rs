@@ -47,11 +47,11 @@ pub struct Change {
 /// A key with several values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
-    /// The flat key.
+    /// The flat key of the field, such as `due` or `topics/travel`.
     pub key: String,
-    /// What it says.
+    /// The value that counts.
     pub winner: Value,
-    /// What it would say otherwise; never empty.
+    /// The values that lost to it; never empty.
     pub losers: Vec<Value>,
 }
 

@@ -40,8 +40,8 @@ impl Document {
         hashes.iter().any(|hash| self.inner.get_change_meta_by_hash(&ChangeHash(*hash)).is_none())
     }
 
-    /// Hashes by which a device that edited this record apart finds what both have: the heads, the newest changes, and
-    /// ever fewer of the older ones. At most as many as there are heads and 40 more.
+    /// Hashes by which a device that edited this record independently finds what both have: the heads, the newest
+    /// changes, and ever fewer of the older ones. At most 40 more than there are heads.
     pub fn trail(&self) -> Result<Vec<[u8; 32]>> {
         const NEWEST: usize = 8;
         let hashes: Vec<[u8; 32]> =
@@ -114,7 +114,7 @@ impl Document {
     ///
     /// Automerge applies some changes (the first of those with a few bytes altered under a right checksum turned up within 160 tries)
     /// that it cannot save, load or list afterwards: a record that took one in would be lost with the next start.
-    /// Loading computes the hash of every change anew, so equal heads mean an equal history.
+    /// Loading computes the hash of every change again, so equal heads mean an equal history.
     fn survives(&mut self) -> Result<()> {
         let saved = self.save();
         let survivor = saved.as_ref().ok().and_then(|saved| Self::load(saved).ok());
@@ -151,8 +151,8 @@ pub fn in_messages(changes: Vec<Vec<u8>>) -> Result<Vec<Vec<Vec<u8>>>> {
     Ok(messages)
 }
 
-/// How many operations chunks claim to hold together, counted without parsing them; one that is no change, or claims more
-/// than a change may, counts as one: it is refused before it costs anything.
+/// How many operations chunks claim to hold together, counted without parsing them; one that is not a change, or claims
+/// more than a change may, counts as one: it is refused before it costs anything.
 pub(crate) fn claimed_operations(chunks: &[Vec<u8>]) -> u64 {
     chunks.iter().fold(0, |sum, chunk| {
         sum.saturating_add(guard::claim(chunk).map_or(1, |claim| claim.operations.max(1)))
@@ -165,7 +165,7 @@ fn apply(inner: &mut Automerge, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
     for chunk in chunks {
         let change =
             automerge::Change::try_from(chunk.as_ref()).map_err(|_| Error::Refused("a change is damaged"))?;
-        // Automerge leaves the checksum to whoever reads a stream of chunks: it is the beginning of the hash.
+        // Automerge leaves the checksum to the reader of a stream of chunks: it is the beginning of the hash.
         if !chunk.as_ref().get(guard::CHECKSUM_AT).is_some_and(|sum| change.hash().0.starts_with(sum)) {
             return Err(Error::Refused("a change is damaged"));
         }
@@ -198,7 +198,7 @@ pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
     check_size(inner, OUR_QUARTERS).map_err(|_| Error::ChangedTooOften)
 }
 
-/// Refuses a document that holds more than so many quarters of its limits.
+/// Refuses a document that holds more than `quarters` quarters of its limits.
 fn check_size(inner: &Automerge, quarters: u64) -> Result<()> {
     let within = |count: u64, most: u64| count <= most / 4 * quarters;
     let size = inner.stats();

@@ -71,7 +71,7 @@ impl Document {
     /// A document out of our own file.
     ///
     /// The file is encrypted and authenticated, so these bytes are ours; still nothing in them may panic. [`Error::Damaged`]
-    /// if they are no document.
+    /// if they are not a document.
     pub fn load(bytes: &[u8]) -> Result<Self> {
         if bytes.is_empty() {
             return Err(Error::Damaged("a record is empty".to_owned()));
@@ -91,7 +91,7 @@ impl Document {
         contained(|| self.inner.save()).ok_or_else(|| Error::internal("a record could not be saved"))
     }
 
-    /// What kind of record it holds; nothing for one that a newer version added.
+    /// What kind of record it holds; `None` for one that a newer version added.
     pub fn kind(&self) -> Option<Kind> {
         Kind::from_word(&self.kind_word()?)
     }
@@ -104,7 +104,7 @@ impl Document {
         }
     }
 
-    /// The record, as far as this version can read it; nothing if its kind is unknown.
+    /// The record as this version can read it; `None` if its kind is unknown.
     ///
     /// Unknown keys are passed over. A value this version cannot read reads as its field's default, a set's member that it
     /// cannot read is left out; all of it stays in the document.
@@ -144,7 +144,7 @@ impl Document {
         }
     }
 
-    /// The winning value of one flat key; nothing if it is absent or of a type that no version so far has written.
+    /// The winning value of one flat key; `None` if it is absent or of a type no version has written yet.
     pub fn get(&self, key: &str) -> Option<Value> {
         contained(|| {
             let (value, id) = self.inner.get(ROOT, key).ok()??;
@@ -192,7 +192,7 @@ impl Document {
         .ok_or_else(|| Error::Damaged("a record cannot be read".to_owned()))
     }
 
-    /// A copy with one more change on it, made `at` and held to the guard; nothing if `act` changed nothing.
+    /// A copy with one more change on it, made `at` and held to the guard; `None` if `act` changed nothing.
     ///
     /// On a copy, so that neither an error nor a panic half way, nor a change the guard refuses, leaves a trace. The copy
     /// keeps the actor: only one of the two lives on.
@@ -336,7 +336,7 @@ fn scalar(value: &Value) -> Result<ScalarValue, AutomergeError> {
     scalar.ok_or(AutomergeError::InvalidOp(ObjType::Map))
 }
 
-/// A scalar as a flat value; nothing for the types that no version so far has written.
+/// A scalar as a flat value; `None` for types no version has written yet.
 fn plain(scalar: &ScalarValue) -> Option<Value> {
     match scalar {
         ScalarValue::Str(text) => Some(Value::from(text.as_str())),

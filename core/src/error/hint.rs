@@ -38,7 +38,7 @@ pub enum Hint {
         name: String,
     },
 
-    /// Set a goal.
+    /// Set a goal, with the name that was asked for if there was one.
     SetGoal {
         /// Its name, if one was said.
         name: Option<String>,

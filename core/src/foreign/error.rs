@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Hint};
 
-/// The most characters of a sentence: what quotes a page that was pasted into a field of names is no sentence.
+/// The most characters of a sentence: what quotes a page that was pasted into a field of names is not a sentence.
 const LONGEST: usize = 500;
 
 /// What went wrong. `sentence` is for a person and says what happened, to what, and what to do; `word` is the stable name of
@@ -68,7 +68,7 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    /// A text or number that is no value of what it stands for.
+    /// A text or number that is not a value of what it stands for.
     pub fn unfit(sentence: impl Into<String>) -> Self {
         Error::Unfit(sentence.into()).into()
     }

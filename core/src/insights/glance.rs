@@ -7,7 +7,7 @@ use crate::{
     model::{Due, Moment},
 };
 
-/// The most names.
+/// The most first names a glance shows.
 const NAMES: usize = 2;
 
 /// What a locked screen, a widget or a tile may show.
@@ -30,7 +30,7 @@ pub struct Glance {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AtATime {
-    /// Their first name.
+    /// The first name of the person the promise was made to.
     pub name: String,
     /// The moment at which it is due.
     #[serde(serialize_with = "crate::model::moment::write")]

@@ -17,14 +17,14 @@ pub struct Named {
     /// How to point at them.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// Their full name.
+    /// Their full name, as the user wrote it.
     pub name: String,
     /// They came from a line and `review` has not shown them yet.
     pub new: bool,
 }
 
 impl Named {
-    /// Who this is.
+    /// The person's id, from the reference.
     pub fn id(&self) -> PersonId {
         PersonId(self.reference.id)
     }
@@ -74,7 +74,7 @@ pub struct Called {
 }
 
 impl Called {
-    /// This goal.
+    /// A goal by reference and name.
     pub(crate) fn goal(goal: &Stored<Goal>) -> Self {
         Self { reference: Reference::to(goal.id), name: goal.record.name.clone() }
     }

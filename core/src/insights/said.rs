@@ -14,7 +14,7 @@ pub(crate) enum Whose {
     Them(Vec<PersonId>),
     /// It is about the user.
     Me,
-    /// The user and whoever was there.
+    /// The user and the people who were there.
     We,
     /// Nobody in particular, or somebody the journal does not know.
     Nobody,

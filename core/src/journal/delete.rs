@@ -19,9 +19,8 @@ use crate::{
 };
 
 impl Journal {
-    /// Deletes a record, undoably; an entry takes its promises, facts and exchanges with it, a person
-    /// what says nothing without them: positions, seats, asks and the like.
-    /// Says what was deleted.
+    /// Deletes a record; undo brings it back. An entry takes its promises, facts and exchanges with it, and a person
+    /// takes what means nothing without them: positions, seats, asks and the like. Says what was deleted.
     pub fn delete(&self, reference: &Reference, now: Moment) -> Result<Vec<String>> {
         let reference = reference.clone();
         self.commit("deleted", now, move |txn| {
@@ -41,7 +40,8 @@ impl Journal {
 }
 
 impl PeopleRoom<'_> {
-    /// Deletes a person, undoably; lines about them stay, with promises and facts, and name them no more.
+    /// Deletes a person; undo brings them back. Lines about them stay, with promises and facts, and no longer name
+    /// them.
     pub fn delete(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
         self.journal.commit("deleted", now, move |txn| delete_everywhere(txn, person))
     }

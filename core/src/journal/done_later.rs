@@ -32,7 +32,7 @@ pub enum When {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Done {
-    /// What it was.
+    /// The thing it was done to.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// What happened to it: `kept: send visa contact (Ana Silva)`.
@@ -44,7 +44,7 @@ pub struct Done {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Later {
-    /// What it was.
+    /// The thing it was done to.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// What happened to it.
@@ -70,8 +70,8 @@ impl Journal {
         })
     }
 
-    /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, an ask
-    /// let be, a person is not proposed until then, or never (that is resting).
+    /// Puts open things off, all of them or none. A promise gets a new date, and a person is not proposed until that
+    /// day. `never` lets a promise or an ask go, drops a suggestion, and lets a person rest.
     pub fn later(
         &self,
         references: &[Reference],

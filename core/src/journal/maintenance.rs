@@ -34,7 +34,7 @@ pub struct Status {
     pub bytes: u64,
     /// Records by kind word.
     pub records: Vec<KindCount>,
-    /// This device's name.
+    /// The name of this device, as other devices show it.
     pub device: String,
     /// Which journal this is; nothing for one that never took part in sync.
     pub journal_id: Option<JournalId>,
@@ -43,7 +43,7 @@ pub struct Status {
     /// The user's other devices, in the order in which they joined.
     pub peers: Vec<Peer>,
     /// Files outside the journal that hold what was in it, people who were forgotten since too: damaged copies that repairs
-    /// kept, and files of the inbox that are no line.
+    /// kept, and files of the inbox that are not lines.
     pub copies: Vec<PathBuf>,
     /// A forget is not yet complete on disk.
     pub not_yet_erased: bool,
@@ -60,7 +60,7 @@ pub struct Status {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KindCount {
-    /// The kind word.
+    /// The word of the kind, such as `entry` or `promise`.
     pub kind: String,
     /// How many records of this kind there are, deleted ones included.
     pub count: u64,
@@ -109,7 +109,7 @@ pub struct Check {
 pub struct Repaired {
     /// The damaged file, kept.
     pub kept: PathBuf,
-    /// Records brought over.
+    /// How many records were copied into the new file.
     pub saved: u64,
     /// What is missing, in words: records by their ids, with their texts where those could be read.
     pub missing: Vec<String>,
@@ -199,7 +199,7 @@ impl MaintenanceRoom<'_> {
         Ok(checked)
     }
 
-    /// How far a rebuild of derived tables has come; nothing when there is none to do.
+    /// How far a rebuild of derived tables has come; `None` when there is none to do.
     pub fn rebuilding(&self) -> Result<Option<Progress>> {
         let progress = self.journal.store.read(|db| db.rebuilding())?;
         Ok(progress.map(|progress| Progress { done: progress.done, total: progress.total }))
@@ -214,8 +214,8 @@ impl MaintenanceRoom<'_> {
         Ok(())
     }
 
-    /// Makes every derived table anew, and brings back whoever was deleted while records name them: what `check` finds in
-    /// a journal whose records can all be read. That the file is behind is not said any more.
+    /// Rebuilds every derived table, and brings back people who were deleted while records name them: what `check`
+    /// finds in a journal whose records can all be read. The note that the file is behind is cleared.
     pub fn rebuild_all(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         self.journal.store.write(|tx| tx.drop_derived())?;
         self.rebuild(progress, now)?;

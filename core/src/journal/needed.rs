@@ -1,10 +1,11 @@
 //! Needed: nobody is deleted while records name them, and no goal while somebody has a place on its map or its kit.
 //!
 //! Two devices act apart: one takes back the line in which it first wrote of somebody, the other writes of them meanwhile.
-//! Whoever comes to know both brings the person back, by a change to their record that is newer than the deletion. Devices
-//! that do so apart write the same, nobody writes anything who knows only one of the two, and a person who stands is left
-//! alone: so it comes to rest, and everywhere at the same (docs/adr/014-nobody-goes-who-is-named.md). With a goal it is the
-//! same. Whoever was forgotten is another matter (`forget`): of them nothing is left to come back.
+//! A device that learns of both brings the person back, by a change to their record that is newer than the deletion.
+//! Devices that do so independently write the same; a device that knows only one side writes nothing, and a person who
+//! is not deleted is left alone. So all devices settle, on the same state (docs/adr/014-nobody-goes-who-is-named.md).
+//! The same holds for goals. People who were forgotten are another matter (`forget`): nothing of them is left to bring
+//! back.
 
 use crate::{
     document::Document,
@@ -16,16 +17,16 @@ use crate::{
 /// The field every record is deleted by.
 pub(super) const DELETED: &str = "deleted";
 
-/// What a record that was stored just now may need, or may be needed for.
+/// What a record that was just stored may need, or be needed by.
 pub(super) enum Need {
-    /// It stands, and needs these people and goals.
+    /// It is not deleted, and names these people and goals.
     Of(Vec<RecordId>),
-    /// It is a person or a goal, and is deleted.
+    /// It is a person or a goal that is deleted.
     Deleted(RecordId),
 }
 
 impl Need {
-    /// Of this record in this document.
+    /// Reads it from a record and the document that holds it.
     pub(super) fn of(id: RecordId, document: &Document, record: Option<&AnyRecord>) -> Result<Self> {
         match record {
             Some(record) if record.deleted().is_some() && is_needed(record.kind()) => Ok(Self::Deleted(id)),
@@ -36,7 +37,7 @@ impl Need {
         }
     }
 
-    /// Brings back whatever is needed and was deleted.
+    /// Brings back what is needed and was deleted.
     pub(super) fn fill(&self, tx: &Tx<'_>, now: Moment) -> Result<()> {
         match self {
             Self::Of(needed) => needed.iter().try_for_each(|id| bring_back(tx, *id, now)),
@@ -60,7 +61,7 @@ fn needed_by(document: &Document) -> Result<Vec<RecordId>> {
     Ok(references.filter(|(key, _)| needs(key)).map(|(_, needed)| needed).collect())
 }
 
-/// What has to be written so that a document names these people no more.
+/// The fields to write so that a document no longer names these people.
 pub(super) fn without(document: &Document, people: &[PersonId]) -> Result<Fields> {
     let kind = document.kind();
     let mut fields = Fields::new();
@@ -79,7 +80,7 @@ pub(super) fn without(document: &Document, people: &[PersonId]) -> Result<Fields
     Ok(fields)
 }
 
-/// A person or a goal that is deleted is so no longer. What stands, is not here, or is anything else is left alone.
+/// Undeletes a person or a goal. Does nothing if it is not deleted, not in the journal, or anything else.
 fn bring_back(tx: &Tx<'_>, needed: RecordId, now: Moment) -> Result<()> {
     if tx.stands(needed)? || !tx.kind(needed)?.is_some_and(is_needed) {
         return Ok(());
@@ -99,16 +100,16 @@ pub(super) fn bring_back_all(tx: &Tx<'_>, now: Moment) -> Result<()> {
     dangling(tx)?.deleted.into_iter().try_for_each(|(_, needed)| bring_back(tx, needed, now))
 }
 
-/// Records that need what does not stand, each with what that is.
+/// Records that name something deleted or absent, each with that.
 #[derive(Debug, Default)]
 pub(super) struct Dangling {
-    /// It was deleted. Only an earlier version left such.
+    /// What they name was deleted. Only journals of an earlier version have any.
     pub(super) deleted: Vec<(RecordId, RecordId)>,
-    /// It is not here, and nobody forgot it: a repair lost it, or another device has yet to bring it.
+    /// What they name is not here although nobody forgot it: a repair lost it, or another device has yet to send it.
     pub(super) absent: Vec<(RecordId, RecordId)>,
 }
 
-/// Every record that needs what does not stand.
+/// Every record that names something deleted or absent.
 pub(super) fn dangling(db: &Snapshot<'_>) -> Result<Dangling> {
     let mut found = db.needing_what_is_gone()?;
     for kind in [Kind::Win, Kind::Ask, Kind::Project] {
@@ -144,7 +145,7 @@ pub(super) fn dangling(db: &Snapshot<'_>) -> Result<Dangling> {
     Ok(dangling)
 }
 
-/// Whether what stands under this key is a person.
+/// Whether the field with this key names a person.
 pub(super) fn names_a_person(kind: Option<Kind>, key: &str) -> bool {
     let field = key.split_once('/').map_or(key, |(set, _)| set);
     kind.is_some_and(|kind| kind.shape().people.contains(&field))

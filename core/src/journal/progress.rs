@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 pub struct Progress {
     /// How many records are done.
     pub done: u64,
-    /// Records in all.
+    /// How many there are in all.
     pub total: u64,
 }
 

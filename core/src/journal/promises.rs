@@ -12,18 +12,18 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromiseEdit {
-    /// What was promised.
+    /// New words for what was promised; `None` keeps them.
     pub text: Option<String>,
     /// When it comes due.
     pub due: DueChange,
-    /// Whose it is.
+    /// The person it is made to, or made by; `None` keeps it.
     pub person: Option<PersonId>,
     /// Open it again: it was not kept or let go after all.
     pub reopen: bool,
 }
 
 impl ReviewRoom<'_> {
-    /// Changes a promise.
+    /// Changes a promise; what is `None` in `edit` stays as it is.
     pub fn edit_promise(&self, promise: PromiseId, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         let id = RecordId::from(promise);
         self.journal.commit_record("changed a promise", now, move |txn| {

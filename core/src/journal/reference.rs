@@ -76,7 +76,8 @@ impl Thing {
         if self.kind == kind { Ok(self.id.into()) } else { Err(self.is_no(wanted)) }
     }
 
-    /// That it is of another kind than was asked for; `wanted` is what a user calls that, with its article.
+    /// The error that it is of another kind than was asked for; `wanted` is what a user calls that kind, with its
+    /// article.
     pub(super) fn is_no(&self, wanted: &str) -> Error {
         Error::WrongKind {
             reference: self.reference.to_string(),
@@ -187,7 +188,7 @@ fn known(db: &Snapshot<'_>, id: RecordId, part: Option<u32>, typed: &str) -> Res
     if part.is_some() && !matches!(record, AnyRecord::Entry(_)) {
         return Err(Error::NoSuchRef(typed.to_owned()));
     }
-    // Whoever points at a merged record means the human being.
+    // A reference to a merged record means the human being.
     let id = match record {
         AnyRecord::Person(_) => db.identities()?.canonical(PersonId(id)).into(),
         _ => id,

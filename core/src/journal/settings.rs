@@ -13,7 +13,7 @@ use crate::{
 /// The setting that holds this device's record.
 pub(super) const DEVICE: &str = "device";
 
-/// Settings with this prefix belong to whoever draws the screens.
+/// Settings with this prefix belong to the front end.
 const SCREEN: &str = "screen.";
 
 /// The setting in which phones keep what was typed and not saved, in base64: the only one of a screen that holds prose.
@@ -25,7 +25,7 @@ pub(super) fn unsaved_line() -> String {
 }
 
 impl Journal {
-    /// Makes the records a journal cannot be without: the user's and this device's. They are no act to undo.
+    /// Makes the records a journal cannot be without: the user's and this device's. Making them is not an act to undo.
     pub(super) fn init_records(&self, now: Moment) -> Result<()> {
         if self.store.read(has_records)? {
             return Ok(());

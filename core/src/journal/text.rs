@@ -23,7 +23,7 @@ pub(super) fn words(what: &'static str, text: &str) -> Result<String> {
     within(what, text, LONGEST, "1,000 characters")
 }
 
-/// The same for words that have to be there; `ask` says what to write.
+/// The same for a text that may not be empty; `ask` says what to write.
 pub(super) fn needed(what: &'static str, text: &str, ask: &str) -> Result<String> {
     let words = words(what, text)?;
     if words.chars().any(char::is_alphanumeric) { Ok(words) } else { Err(Error::NeedsWords(ask.to_owned())) }
@@ -62,7 +62,7 @@ fn within(what: &'static str, text: &str, longest: usize, limit: &'static str) -
 /// A name as it is kept: white space tidied, not empty, at most 200 characters.
 pub(super) fn clean_name(name: &str) -> Result<String> {
     const LONGEST: usize = 200;
-    // The mark of a line, and the quotes around a name in it, are no part of the name.
+    // The mark of a line, and the quotes around a name in it, are not part of the name.
     let bare = name.trim().strip_prefix('@').unwrap_or(name).trim().trim_matches('"');
     let name = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = name.chars().count();

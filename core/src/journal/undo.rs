@@ -39,7 +39,7 @@ pub struct Undone {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kept {
-    /// Who stays, or which goal.
+    /// The person or goal that was kept.
     #[serde(flatten)]
     pub person: Named,
     /// How many records need it.
@@ -57,14 +57,14 @@ pub struct UndoLine {
     /// When it was done.
     #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
-    /// What was done.
+    /// What the act did, in words.
     pub what: String,
     /// It is undone at present.
     pub undone: bool,
 }
 
 impl Journal {
-    /// Takes back the last act of this device; nothing if there is none.
+    /// Takes back the last act of this device; `None` if there is none.
     pub fn undo(&self, now: Moment) -> Result<Option<Undone>> {
         self.store.write(move |tx| {
             let Some(step) = tx.newest_done()? else { return Ok(None) };
@@ -74,7 +74,7 @@ impl Journal {
         })
     }
 
-    /// Does the last undone act again; nothing if there is none.
+    /// Does the last undone act again; `None` if there is none.
     pub fn redo(&self, now: Moment) -> Result<Option<Undone>> {
         self.store.write(move |tx| {
             let Some(step) = tx.oldest_undone()? else { return Ok(None) };

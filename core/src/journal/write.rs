@@ -29,7 +29,7 @@ use crate::{
 /// The transaction of one act: what it reads is the journal as it is then, and what it writes can be undone.
 pub(super) struct WriteTxn<'a> {
     tx: &'a Tx<'a>,
-    /// When it happens.
+    /// The moment of the act.
     pub(super) now: Moment,
     what: String,
     changes: Vec<UndoChange>,
@@ -77,9 +77,9 @@ impl Journal {
 }
 
 impl MaintenanceRoom<'_> {
-    /// A second door to the same journal. What is done through it is counted for itself, so that whoever opens one for a
-    /// single act knows afterwards which act that was ([`last_act`](Self::last_act)), whatever others do meanwhile. The file
-    /// is let go with the last door.
+    /// A second door to the same journal. What is done through it is counted separately, so that a caller who opens one
+    /// for a single act knows afterwards which act that was ([`last_act`](Self::last_act)), whatever others do
+    /// meanwhile. The file is let go with the last door.
     pub fn another_door(&self) -> Journal {
         Journal {
             store: Arc::clone(&self.journal.store),

@@ -7,7 +7,7 @@ use super::{EntryId, GoalId, Moment, PersonId, epoch, open_enum::open_enum};
 open_enum! {
     /// How someone spoke for the user.
     AdvocacyKind {
-        /// A good word.
+        /// They said a good word where it counted.
         Word => "a good word",
         /// A call or letter on the user's behalf.
         Call => "a call",
@@ -25,11 +25,11 @@ pub struct Advocacy {
     pub person: PersonId,
     /// Who spoke is a guess among several: on no screen until confirmed.
     pub guess: bool,
-    /// For which goal.
+    /// The goal they spoke for.
     pub goal: Option<GoalId>,
     /// Whether it was a good word, a call or a defence.
     pub kind: AdvocacyKind,
-    /// To whom, in the user's words.
+    /// Whom they said it to, in the user's words.
     pub to: String,
     /// How the user heard of it.
     pub how: String,

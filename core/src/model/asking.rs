@@ -24,7 +24,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What someone answered.
+    /// What someone answered to an ask.
     AnswerKind {
         /// They will, or did.
         Yes => "yes",
@@ -44,7 +44,7 @@ pub struct Answer {
     pub at: Moment,
     /// What it comes to.
     pub kind: AnswerKind,
-    /// In their words, as far as the user wrote them down.
+    /// What they said, in the words the user wrote down; may be empty.
     pub said: String,
 }
 
@@ -58,14 +58,14 @@ pub struct Ask {
     pub kind: AskKind,
     /// About what, in the user's words.
     pub text: String,
-    /// For which goal.
+    /// The goal it serves.
     pub goal: Option<GoalId>,
     /// Whom the user would like to meet.
     pub to_meet: Option<PersonId>,
     /// When the user asked.
     #[serde(deserialize_with = "super::moment::read")]
     pub asked: Moment,
-    /// When to come back to it, if there is no answer or it was "not now"; nothing: after two weeks.
+    /// The day to ask again, if there is no answer or it was "not now"; `None`: after two weeks.
     pub follow_up: Option<NaiveDate>,
     /// When the user came back to it.
     pub followed: Dated,
@@ -83,7 +83,7 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Notes an answer.
+    /// Adds an answer; earlier ones stay.
     pub fn hear(&mut self, answer: &Answer) {
         note(&mut self.answers, answer.at, with_word(answer.kind.as_str(), &answer.said));
     }
@@ -97,7 +97,7 @@ impl Ask {
         noted(&self.answers).into_iter().map(read).collect()
     }
 
-    /// Whether it waits for an answer: nothing was heard, or "not now" last; and the user did not let it be.
+    /// Whether it waits for an answer: nothing was heard, or "not now" last; and the user did not let it go.
     pub fn waits(&self) -> bool {
         self.let_be.is_none() && self.heard().last().is_none_or(|answer| answer.kind == AnswerKind::NotNow)
     }

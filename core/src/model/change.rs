@@ -46,23 +46,23 @@ macro_rules! change {
 }
 
 change! {
-    /// Of a number: days, people a week.
+    /// A change of a number, such as days or people a week.
     NumberChange, u32
 }
 change! {
-    /// Of a day.
+    /// A change of a day.
     DayChange, NaiveDate
 }
 change! {
-    /// Of when a promise comes due.
+    /// A change of when a promise is due.
     DueChange, Due
 }
 change! {
-    /// Of who started a conversation.
+    /// A change of who started a conversation.
     WhoChange, Who
 }
 change! {
-    /// Of the goal that something serves.
+    /// A change of the goal that something serves.
     GoalChange, GoalId
 }
 

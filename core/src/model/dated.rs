@@ -18,7 +18,8 @@ pub fn note(dated: &mut Dated, at: Moment, words: String) {
     dated.insert(free.to_rfc3339(), words);
 }
 
-/// What was noted, earliest first; words of one moment in the order of their keys. A key that is no moment is left out.
+/// What was noted, earliest first; words of one moment in the order of their keys. A key that is not a moment is left
+/// out.
 pub fn noted(dated: &Dated) -> Vec<(Moment, &str)> {
     let moment = |key: &str| key.parse::<Moment>().ok().and_then(shown);
     let mut noted: Vec<(Moment, &str)> =

@@ -13,7 +13,7 @@ use super::{Moment, moment::shown};
 pub enum Due {
     /// Some time on this day.
     Day(NaiveDate),
-    /// At this moment.
+    /// Due at a moment of a day, not only on the day.
     At(Moment),
 }
 

@@ -56,8 +56,8 @@ macro_rules! hex_id {
 }
 
 hex_id! {
-    /// A device on the network: the public half of its endpoint secret (Ed25519, 32 bytes). Whoever holds the secret can
-    /// prove to be this device; nobody else can.
+    /// A device on the network: the public half of its endpoint secret (Ed25519, 32 bytes). Anyone who holds the secret
+    /// can prove to be this device; nobody else can.
     EndpointId, 32
 }
 hex_id! {

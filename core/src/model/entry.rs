@@ -62,7 +62,7 @@ open_enum! {
     Who {
         /// The user started it.
         Me => "me",
-        /// The other side.
+        /// Somebody else started it.
         Them => "them",
     } default Me
 }

@@ -17,7 +17,7 @@ open_enum! {
         Time => "time",
         /// Something worth knowing.
         Information => "information",
-        /// Something of oneself.
+        /// Something about oneself.
         Shared => "shared",
         /// Something one taught the other.
         Taught => "taught",
@@ -32,9 +32,9 @@ pub struct Exchange {
     pub given: bool,
     /// What it was.
     pub kind: ExchangeKind,
-    /// In the user's words.
+    /// What was given or received, in the user's words.
     pub text: String,
-    /// To or from whom; nothing while that is in doubt.
+    /// The person it was given to or received from; `None` while that is in doubt.
     pub person: Option<PersonId>,
     /// The person is a guess among several.
     pub guess: bool,

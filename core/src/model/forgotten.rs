@@ -10,7 +10,7 @@ use super::{Moment, RecordId, epoch};
 pub struct Forgotten {
     /// The id that is gone.
     pub gone: RecordId,
-    /// The same record without the forgotten person, under a new id.
+    /// The successor: the record without the forgotten person, under a new id.
     pub successor: Option<RecordId>,
     /// When it was forgotten.
     #[serde(deserialize_with = "super::moment::read")]

@@ -14,7 +14,7 @@ open_enum! {
         NewJob => "new job",
         /// Something to be built or allowed.
         Project => "project",
-        /// None of these.
+        /// Any other goal, and one whose kind was not said.
         Anything => "other",
     } default Anything
 }
@@ -22,7 +22,7 @@ open_enum! {
 open_enum! {
     /// How a goal ended.
     Outcome {
-        /// It came about.
+        /// The goal was reached.
         Reached => "reached",
         /// It did not, this time.
         NotThisTime => "not this time",
@@ -39,7 +39,7 @@ pub struct Goal {
     pub name: String,
     /// What kind of goal it is.
     pub kind: GoalKind,
-    /// The day on which it is decided, if there is one.
+    /// The day it is decided, if there is one.
     pub decision: Option<NaiveDate>,
     /// How one would know that it came about.
     pub success: String,

@@ -23,8 +23,9 @@ impl RecordId {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
-    /// Whether this id follows from what it stands for, equal on every device: the user's, or a revocation's. No record of
-    /// another kind stands under such an id, so that nobody can take the place of a revocation that is yet to come.
+    /// Whether this id is derived from its content, equal on every device: the user's own record, or a revocation. No
+    /// record of another kind may have such an id, so that nothing can take the place of a revocation that is yet to
+    /// come.
     pub fn is_fixed(self) -> bool {
         self.as_bytes().starts_with(&[0; 6])
     }

@@ -52,7 +52,7 @@ macro_rules! kinds {
             /// Every kind, in the order of the list.
             pub const ALL: &'static [Kind] = &[$(Kind::$kind,)+];
 
-            /// The kind that documents call by this word; nothing for one that a newer version added.
+            /// The kind that documents call by this word; `None` for one that a newer version added.
             pub fn from_word(word: &str) -> Option<Kind> {
                 match word { $($word => Some(Kind::$kind),)+ _ => None }
             }

@@ -9,7 +9,7 @@ use super::{GoalId, Moment, PersonId, epoch};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kit {
-    /// Of which goal.
+    /// Which goal.
     pub goal: GoalId,
     /// Who has it.
     pub person: PersonId,

@@ -1,4 +1,4 @@
-//! That one person knows another.
+//! One person knows another.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,11 +8,11 @@ use super::{Moment, PersonId, epoch};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Knows {
-    /// One of them.
+    /// One of the two people, in no particular order.
     pub person: PersonId,
     /// The other of the two.
     pub other: PersonId,
-    /// From where, in the user's words.
+    /// How they know each other, in the user's words.
     pub how: String,
     /// When the user learned it.
     #[serde(deserialize_with = "super::moment::read")]

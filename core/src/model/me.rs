@@ -45,7 +45,7 @@ pub struct Me {
     pub kind_words: Set<String, String>,
     /// Days between asking for feedback; nothing: no rhythm of the user's own.
     pub feedback_every: Option<u32>,
-    /// On which day weeks begin.
+    /// The day weeks begin on.
     pub week_begins: FirstDay,
     /// What comes first in a date of two numbers.
     pub date_order: DateOrder,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Moment, epoch, open_enum::open_enum};
 
 open_enum! {
-    /// What it is.
+    /// The kinds of things of the user's own.
     MineKind {
         /// Something the user read lately.
         Read => "read",
@@ -36,9 +36,9 @@ impl MineKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mine {
-    /// What it is.
+    /// The kinds of things of the user's own.
     pub kind: MineKind,
-    /// In the user's words.
+    /// What it is, in the user's words.
     pub text: String,
     /// When the user wrote it down.
     #[serde(deserialize_with = "super::moment::read")]

@@ -1,8 +1,9 @@
 //! Moments as records carry them: RFC 3339, in the years 1 to 9998, as every device can show them.
 //!
-//! A year beyond that is no moment anybody lived at; arithmetic near the end of what a clock can hold would overflow. It
-//! reads as unreadable, so that the field has its default and the value stays in the document. A moment whose offset no
-//! place on earth has, or in a leap second, is one that Android cannot read: it is shown at UTC, or in the second before.
+//! A year beyond that is not a moment anybody lived at; arithmetic near the end of what a clock can hold would
+//! overflow. It reads as unreadable, so that the field has its default and the value stays in the document. A moment
+//! whose offset no place on earth has, or in a leap second, is one that Android cannot read: it is shown at UTC, or in
+//! the second before.
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

@@ -31,7 +31,7 @@ pub struct Position {
     pub title: String,
     /// Where that stands, seen from the user; nothing if not said.
     pub level: Option<Level>,
-    /// To whom they report there.
+    /// Who they report to there.
     pub reports_to: Option<PersonId>,
     /// The first day, if known.
     pub from: Option<NaiveDate>,

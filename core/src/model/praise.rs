@@ -12,7 +12,7 @@ pub struct Praise {
     pub person: PersonId,
     /// Thanks to them; otherwise a good word about them.
     pub thanks: bool,
-    /// To whom it was said, in the user's words; empty for thanks.
+    /// Whom it was said to, in the user's words; empty for thanks.
     pub to: String,
     /// What was said.
     pub text: String,

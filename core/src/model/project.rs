@@ -26,7 +26,7 @@ pub struct Project {
     pub person: Option<PersonId>,
     /// The goal it serves, if any.
     pub goal: Option<GoalId>,
-    /// How it stands.
+    /// Whether it is active, paused or done.
     pub state: ProjectState,
     /// What the user offered.
     pub offered: Dated,

@@ -24,7 +24,7 @@ pub struct Promise {
     pub mine: bool,
     /// What was promised, without its date.
     pub text: String,
-    /// To whom, or by whom; nothing while that is in doubt.
+    /// The person it was made to, or by; `None` while that is in doubt.
     pub person: Option<PersonId>,
     /// The person is a guess among several.
     pub guess: bool,

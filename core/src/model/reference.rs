@@ -39,7 +39,7 @@ impl Reference {
         Self { part: Some(part), ..Self::to(entry) }
     }
 
-    /// Which suggestion of an entry it points at, counted from 1; nothing for a record.
+    /// Which suggestion of an entry it points at, counted from 1; `None` for a record.
     pub fn part(&self) -> Option<u32> {
         self.part
     }
@@ -92,7 +92,7 @@ pub struct TypedReference {
 }
 
 impl TypedReference {
-    /// Reads a reference; nothing if the text cannot be one.
+    /// Reads a reference; `None` if the text cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         let (letters, part) = match text.split_once('.') {
             Some((letters, part)) => (letters, Some(part.parse().ok().filter(|part| *part > 0)?)),

@@ -1,12 +1,12 @@
-//! That a device is cut off.
+//! A device is cut off.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{EndpointId, Moment, RecordId, epoch};
 
-/// A device may no longer take part in sync. It wins for ever against that endpoint: whoever comes back pairs again, as a
-/// new one. Nothing is taken from it and nothing is sent to it; what it had, it keeps.
+/// A device may no longer take part in sync. It wins for ever against that endpoint: a device that comes back pairs
+/// again, as a new one. Nothing is taken from it and nothing is sent to it; what it had, it keeps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Revocation {

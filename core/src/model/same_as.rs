@@ -30,7 +30,7 @@ impl Identities {
         joined
     }
 
-    /// The record that stands for this one: itself unless it was merged.
+    /// The canonical record of this one: itself unless it was merged.
     pub fn canonical(&self, id: PersonId) -> PersonId {
         self.canonical.get(&id).copied().unwrap_or(id)
     }
@@ -42,7 +42,7 @@ impl Identities {
     }
 }
 
-/// The smallest id above this one so far; the way there is shortened for the next who walks it.
+/// The root this id leads to so far, its smallest id; the path is shortened for the next lookup.
 fn top(above: &mut BTreeMap<PersonId, PersonId>, id: PersonId) -> PersonId {
     let mut at = id;
     let mut passed = Vec::new();

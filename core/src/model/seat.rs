@@ -7,7 +7,7 @@ use super::{
 };
 
 open_enum! {
-    /// What say someone has.
+    /// Someone's role in a decision.
     Role {
         /// The user reports to them.
         Manager => "manager",
@@ -45,7 +45,8 @@ open_enum! {
 }
 
 impl Role {
-    /// Whether it is a say in a new job, and in no other kind of goal. Whoever has it knows of the job from the start.
+    /// Whether it is a say in a new job, and in no other kind of goal. People who have it know about the job from the
+    /// start.
     pub fn is_of_a_new_job(&self) -> bool {
         matches!(self, Self::Recruiter | Self::HiringManager | Self::Referrer | Self::ReferenceGiver)
     }
@@ -66,11 +67,11 @@ pub struct Shown {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Seat {
-    /// In which goal.
+    /// The goal the seat is in.
     pub goal: GoalId,
     /// Whose place it is.
     pub person: PersonId,
-    /// What say they have.
+    /// Their role in the decision.
     pub roles: Set<Role>,
     /// What they showed, each stance with what they said or did.
     pub stances: Dated,

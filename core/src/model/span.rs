@@ -11,7 +11,7 @@ use serde::Serialize;
 #[serde(into = "[usize; 2]")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "[usize; 2]"))]
 pub struct Span {
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -24,7 +24,7 @@ impl From<Span> for [usize; 2] {
 }
 
 impl Span {
-    /// Reads a span as an entry keeps it: `start-end`; nothing for any other text.
+    /// Reads a span as an entry keeps it: `start-end`; `None` for any other text.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let (start, end) = text.split_once('-')?;
         let span = Self { start: start.parse().ok()?, end: end.parse().ok()? };
@@ -46,7 +46,7 @@ impl Span {
         outer.start <= self.start && self.end <= outer.end
     }
 
-    /// The part of a text that lies here; nothing if the text has no such part.
+    /// The part of a text that lies here; `None` if the text has no such part.
     pub(crate) fn of(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)
     }

@@ -126,11 +126,11 @@ open_enum! {
 pub enum About {
     /// Those whose names stand at these places of the line.
     Them(Vec<Span>),
-    /// Whoever was there: nobody is named.
+    /// The people who were there: nobody is named.
     There,
     /// It is about the user.
     Me,
-    /// The user and whoever was there.
+    /// The user and the people who were there.
     We,
     /// Nobody in particular.
     Nobody,
@@ -190,7 +190,7 @@ impl Statements {
 const BESIDE: char = '+';
 
 /// Reads places that stand in the order of the line. What is before the end of another is passed over: together they are
-/// never longer than the line, whoever wrote them.
+/// never longer than the line, on whatever device they were written.
 fn in_order(places: &str) -> Vec<Span> {
     let mut end = 0;
     let behind = |place: &Span| {

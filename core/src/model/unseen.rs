@@ -1,6 +1,6 @@
 //! Characters that nobody sees: they steer a screen, turn the writing round, or hide inside a word.
 //!
-//! The one list of them. Whoever shows text of the journal replaces, drops or escapes what stands here.
+//! The one list of them. Code that shows text of the journal replaces, drops or escapes what is listed here.
 
 /// Control characters, line and paragraph separators, and the characters that change the direction of text or hide inside it
 /// (Unicode TR 36, TR 9). Joiners and the tags of emoji flags are not among them: words and emoji need them.

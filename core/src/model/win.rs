@@ -15,9 +15,9 @@ pub struct Win {
     pub what: String,
     /// What came of it.
     pub effect: String,
-    /// How one can see it.
+    /// What shows it.
     pub evidence: String,
-    /// For which goal it is worth telling; nothing: for every one.
+    /// The goal it is worth telling for; `None` for every goal.
     pub goal: Option<GoalId>,
     /// Who was part of it.
     pub with: Set<PersonId>,

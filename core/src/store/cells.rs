@@ -1,4 +1,4 @@
-//! Rows out of single pages: what stands in a leaf of the file, whatever became of the pages above it.
+//! Rows out of single pages: what a leaf of the file holds, no matter what became of the pages above it.
 //!
 //! The layout is SQLite's ("Database File Format", sections 1.6 and 2.1). Nothing in a page is believed: every length
 //! and place is checked against the page before it is used.
@@ -12,7 +12,7 @@ const INDEX_INTERIOR: u8 = 2;
 /// A page above the leaves of a table; it has none.
 const TABLE_INTERIOR: u8 = 5;
 
-/// A row longer than this is none of ours: a document has bounds of its own.
+/// A row longer than this is not one of ours: documents are bounded.
 const LONGEST: usize = 64 << 20;
 
 /// Where the header of a page begins: the first one has that of the file before it.
@@ -39,7 +39,7 @@ pub(super) struct Row {
     pub(super) values: Vec<Value>,
 }
 
-/// The rows of one page, less those of which a part stands in another page that is harmed; none of a page that has none.
+/// The rows of one page, without those that continue in another page that is damaged; empty for a page without rows.
 /// `usable` is how many bytes of a page hold data, `overflow` reads another page.
 pub(super) fn rows(
     number: u32,

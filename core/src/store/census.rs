@@ -2,8 +2,8 @@
 //!
 //! A row is a function of one document, like the rows of `index`, but of every document: those of deleted records and
 //! of kinds that only a newer version knows too. Rows are numbered in the order in which documents changed, in
-//! whatever process, and a number is never given twice: whoever keeps the highest one can ask what changed since. So
-//! the table is emptied and filled again where others are dropped.
+//! whatever process, and a number is never given twice: a caller that keeps the highest one can ask what changed since.
+//! So the table is emptied and filled again where others are dropped.
 
 use std::time::{Duration, Instant};
 
@@ -168,7 +168,7 @@ impl Tx<'_> {
         }
     }
 
-    /// Gives no number up to this one any more.
+    /// Makes sure that no number up to this one is given again.
     pub(crate) fn skip_to(&self, number: u64) -> Result<()> {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let known = self

@@ -23,8 +23,8 @@ use crate::error::{Error, Result};
 /// How long a statement waits for another process before it says [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// SQLite says that it is ready before SQLCipher is: whoever opens a file between the two is told that its key is wrong. So the
-/// first connection of a process is made alone, and to nothing.
+/// SQLite says that it is ready before SQLCipher is: a program that opens a file between the two is told that its key
+/// is wrong. So the first connection of a process is made alone, and to nothing.
 fn ready_sqlcipher() {
     static READY: Once = Once::new();
     // Where this fails, the real one does too, and says why.
@@ -110,7 +110,7 @@ impl Location {
         Ok(db)
     }
 
-    /// Gives a whole file this place. Whoever is first wins: a hard link, unlike a rename, never replaces what is there.
+    /// Gives a complete file this path. The first one wins: a hard link, unlike a rename, never replaces what is there.
     /// File systems without links are not shared by two first starts.
     fn take(&self, new: &Path) -> Result<()> {
         let taken = match std::fs::hard_link(new, &self.path) {
@@ -124,7 +124,7 @@ impl Location {
         .map_err(|source| Error::Io { path: self.path.clone(), source })
     }
 
-    /// The directory it lies in; nothing for one named by itself.
+    /// The directory it lies in; `None` for one named by itself.
     fn directory(&self) -> Option<&Path> {
         self.path.parent().filter(|directory| !directory.as_os_str().is_empty())
     }
@@ -141,8 +141,8 @@ impl Location {
         Ok(db)
     }
 
-    /// The same; where nothing can be written, because the disk is full or may only be read, a connection that reads, with
-    /// the reason for which it does no more.
+    /// The same. If nothing can be written, because the disk is full or may only be read, a read-only connection and
+    /// the reason for it.
     pub(crate) fn connect_or_read(&mut self) -> Result<(Connection, Option<Error>)> {
         let refused = match self.connect() {
             Err(error @ (Error::NoRoom | Error::ReadOnly | Error::NotOpened(_) | Error::NotWritten(_))) => {
@@ -161,8 +161,8 @@ impl Location {
         }
     }
 
-    /// An empty or very short file may be a journal that lost everything, and is not silently begun anew: SQLite would
-    /// take it for a new database and throw away the log beside it.
+    /// An empty or very short file may be a journal that lost everything, and is not silently started over: SQLite
+    /// would take it for a new database and throw away the log beside it.
     pub(super) fn long_enough(&self) -> Result<()> {
         let why = match std::fs::metadata(&self.path).map_or(PAGE, |file| file.len()) {
             0 => "it is empty. If it is what a first start left behind, delete it and start again",

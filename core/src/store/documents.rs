@@ -29,7 +29,7 @@ impl Snapshot<'_> {
         Ok(statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?)
     }
 
-    /// The record under this id, deleted or not; nothing if there is none or its kind is a newer version's.
+    /// The record under this id, deleted or not; `None` if there is none or its kind is a newer version's.
     pub(crate) fn record(&self, id: RecordId) -> Result<Option<AnyRecord>> {
         match self.document(id)? {
             Some(document) => document.read(),
@@ -37,7 +37,7 @@ impl Snapshot<'_> {
         }
     }
 
-    /// The kind of the record under this id; nothing if there is none or its kind is a newer version's.
+    /// The kind of the record under this id; `None` if there is none or its kind is a newer version's.
     pub(crate) fn kind(&self, id: RecordId) -> Result<Option<Kind>> {
         let word: Option<String> = self
             .db

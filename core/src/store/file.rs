@@ -10,7 +10,7 @@ pub(super) const PAGE: u64 = 4096;
 /// How the bytes of the file are protected.
 #[derive(Debug, Clone)]
 pub(crate) enum Cipher {
-    /// With this key; the only way outside this crate's own tests.
+    /// Encrypted with this key; the only mode outside this crate's own tests.
     Key(Key),
     /// Not at all, so that a test can look for bytes that should be gone.
     #[cfg(test)]

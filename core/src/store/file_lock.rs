@@ -29,7 +29,7 @@ pub(crate) struct FileLock {
 }
 
 impl FileLock {
-    /// With others; [`Error::Busy`] while the journal is being repaired.
+    /// Locks it shared; [`Error::Busy`] while the journal is being repaired.
     pub(crate) fn shared(journal: &Path) -> Result<Self> {
         Self::hold(journal, File::try_lock_shared, TURN, || Error::Busy)
     }

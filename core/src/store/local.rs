@@ -17,11 +17,11 @@ pub(super) const UNDO_STEPS: i64 = 1_000;
 /// The setting that counts changes of names and of the words for kinds.
 const NAMES_VERSION: &str = "names_version";
 
-/// The setting that names who was added by the latest of these changes: `version:id`, the newest last. Any other change
-/// empties it.
+/// The setting that lists the people added by the latest changes to names, as `version:id`, newest last. Any other
+/// change to names empties it.
 const NAMES_ADDED: &str = "names_added";
 
-/// So many additions are kept: who has missed more of them reads all names anew.
+/// How many additions are kept; a reader that has missed more loads all names again.
 const ADDITIONS: usize = 32;
 
 /// What one act changed in one record, field by field: enough to take it back and to do it again.
@@ -75,7 +75,7 @@ impl Snapshot<'_> {
         Ok(self.setting(NAMES_VERSION)?.and_then(|version| version.parse().ok()).unwrap_or(0))
     }
 
-    /// Who has been added since this version of the names, in the order in which they were; nothing if names changed in
+    /// Who has been added since this version of the names, in the order in which they were; `None` if names changed in
     /// any other way too, or too many were added.
     pub(crate) fn added_since(&self, version: u64) -> Result<Option<Vec<RecordId>>> {
         let now = self.names_version()?;
@@ -171,8 +171,8 @@ impl Tx<'_> {
         *self.names.borrow_mut() = NamesChange::Changed;
     }
 
-    /// Notes what storing a person did to the names, given what they were `before`. Somebody new who is nobody else adds
-    /// to them; an edit that leaves the names alone is none of them.
+    /// Notes what storing a person changed in the names, given how they were `before`. A new person who is not merged
+    /// with anyone adds to them; an edit that leaves the names alone is not counted.
     pub(super) fn note_names(&self, person: RecordId, new: bool, before: &NameRows) -> Result<()> {
         let after = self.name_rows(person)?;
         if !new && *before == after {
@@ -268,7 +268,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Forgets every act: none of them can be undone any more.
+    /// Forgets every act, so that none can be undone.
     pub(crate) fn purge_undo(&self) -> Result<()> {
         self.db.execute("DELETE FROM undo", [])?;
         Ok(())

@@ -34,7 +34,7 @@ pub(crate) struct Store {
     writer: Writer,
     /// Why it opened for reading alone, if it did.
     refused: Option<Error>,
-    /// Changes that the file is behind, as far as that is not noted in it.
+    /// How many changes the file is behind, unless that is already noted in it.
     behind: u64,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
@@ -115,7 +115,7 @@ impl Store {
         })
     }
 
-    /// The user knows: it is not told any more.
+    /// The user knows: it is no longer reported.
     pub(crate) fn forget_behind(&self) -> Result<()> {
         self.write(|tx| tx.set(BEHIND, None))
     }

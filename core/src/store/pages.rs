@@ -36,7 +36,7 @@ const PROOF: usize = 64;
 const SALT: usize = 16;
 /// What an unencrypted file has in the salt's place.
 const MAGIC: &[u8; SALT] = b"SQLite format 3\0";
-/// By this the salt of the HMAC's key differs from the file's.
+/// The salt of the HMAC key is the file's salt, each byte XOR this one.
 const PROOF_SALT: u8 = 0x3a;
 
 /// The log's header, and the header of each of its frames; their bytes.
@@ -95,7 +95,7 @@ impl Pages {
             Err(error) if error.kind() == io::ErrorKind::NotFound => (None, BTreeMap::new(), None),
             Err(error) => return Err(failed(error)),
         };
-        // What is left of a page at the end is no page.
+        // What is left of a page at the end is not a page.
         let whole = u32::try_from(length / PAGE).unwrap_or(u32::MAX);
         let mut pages =
             Self { file, log, logged, count: committed.unwrap_or(whole), cipher: PageCipher::Plain };
@@ -140,7 +140,7 @@ impl Pages {
         })
     }
 
-    /// Takes this cipher if any of so many pages, spread over the file, proves itself with it.
+    /// Accepts this cipher if any of about `most` pages, spread over the file, authenticates with it.
     fn is_opened_by(&mut self, cipher: PageCipher, most: u32) -> io::Result<bool> {
         let known = std::mem::replace(&mut self.cipher, cipher);
         let step = usize::try_from((self.count / most.max(1)).max(1)).unwrap_or(1);
@@ -166,7 +166,7 @@ impl Pages {
         }
     }
 
-    /// Reads a page, decrypted. An error is the disk's; harm is no error.
+    /// Reads a page, decrypted. An error is the disk's; harm is not an error.
     pub(super) fn read(&self, number: u32) -> io::Result<Found> {
         let mut newest = true;
         let logged = self.logged.get(&number).into_iter().flatten().rev();

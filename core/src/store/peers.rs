@@ -21,7 +21,7 @@ pub(crate) struct PeerRow {
 }
 
 impl PeerRow {
-    /// A peer of whom nothing is known yet.
+    /// A peer about which nothing is known yet.
     pub(crate) fn new(endpoint: EndpointId) -> Self {
         Self { endpoint, addresses: Vec::new(), seen: None, in_step: None, trusted: None }
     }

@@ -30,7 +30,7 @@ use crate::{
 pub(crate) struct Salvaged {
     /// The damaged file, under its new name.
     pub(crate) kept: PathBuf,
-    /// Documents brought over.
+    /// How many documents were copied into the new file.
     pub(crate) saved: u64,
     /// What could not be, in words: records with their ids, and their text where the index still has it.
     pub(crate) missing: Vec<String>,
@@ -49,7 +49,7 @@ impl Store {
 }
 
 /// Brings every readable document of the journal into a new file that takes its place; the damaged one is kept beside it.
-/// Settings, what is remembered of other devices and what can be undone come over as far as they can be read. Nothing may
+/// Settings, what is remembered about other devices, and undo come over if they can be read. Nothing may
 /// have the journal open.
 pub(crate) fn repair(
     journal: &Path,
@@ -82,7 +82,7 @@ pub(crate) fn repair(
     let kept = swap(journal, &whole)?;
     drop(alone);
     if !missing.is_empty() {
-        // Whoever is killed before this is told once more.
+        // If the process is killed before this, it is told once more.
         let _ = Store::at(location(journal, key)).and_then(|store| {
             store.write(|tx| tx.set_untold(&[]))?;
             close(store)

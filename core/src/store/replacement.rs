@@ -99,7 +99,7 @@ fn second(from: &Path, to: &Path) -> Result<()> {
     })
 }
 
-/// Renames, so that it is on the disk.
+/// Renames, and syncs the directory so that the new name is on disk.
 pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
     let failed = |source| Error::Io { path: from.to_owned(), source };
     fs::rename(from, to).map_err(failed)?;

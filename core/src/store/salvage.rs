@@ -41,14 +41,14 @@ pub(super) fn read(pages: &Pages, number: u32, path: &Path) -> Result<Found> {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     page: u32,
-    /// On the newest version of its page.
+    /// Found on the newest version of its page.
     sound: bool,
 }
 
 /// What the pages of a file hold, whatever became of the tree that they hang in.
 #[derive(Debug, Default)]
 pub(super) struct Finds {
-    /// By the number of their row, which is the order of their birth here.
+    /// Sorted by row number, which is the order in which they were stored here.
     documents: BTreeMap<i64, Place>,
     /// Every id that the census counts.
     counted: BTreeSet<RecordId>,
@@ -119,8 +119,8 @@ impl Finds {
         Ok(finds)
     }
 
-    /// Keeps what is no document. From an older version of a page come no words of the user: they may have been forgotten
-    /// since.
+    /// Keeps what is not a document. Words of the user are not taken from an older version of a page: they may have
+    /// been forgotten since.
     fn keep(&mut self, row: &Row, newest: bool) {
         let text = |value: &Value| if let Value::Text(text) = value { Some(text.clone()) } else { None };
         let moment = |value: &Value| text(value).and_then(|text| text.parse::<Moment>().ok());
@@ -286,7 +286,7 @@ impl Finds {
     }
 }
 
-/// A record that is nowhere any more.
+/// A record that is lost.
 #[derive(Debug)]
 pub(super) struct Lost {
     id: RecordId,
@@ -295,7 +295,7 @@ pub(super) struct Lost {
 }
 
 impl Lost {
-    /// For the user, who may write it again.
+    /// The text for the user, who may want to write it again.
     pub(super) fn said(&self) -> String {
         match self.text.trim() {
             "" => format!("record {}", self.id),
@@ -303,7 +303,7 @@ impl Lost {
         }
     }
 
-    /// For the journal: ids only, because a text would outlive a forget.
+    /// The text for the journal: ids only, because words would outlive a forget.
     pub(super) fn damage(&self, found: Moment) -> Damage {
         Damage { id: self.id, found, why: format!("{} {}", self.kind, self.id).trim().to_owned() }
     }

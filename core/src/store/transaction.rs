@@ -26,7 +26,7 @@ pub(super) enum NamesChange {
     /// They are as before.
     #[default]
     None,
-    /// These people are new, and nothing else is otherwise.
+    /// These people are new, and no other name changed.
     Added(Vec<RecordId>),
     /// A name, who is one human being, or a word for a kind may have changed.
     Changed,

@@ -36,7 +36,7 @@ const BATCH: Duration = Duration::from_millis(20);
 /// How old a transaction may grow on steps of long work alone: what it writes is synced before a job's turn.
 const BATCH_BEHIND: Duration = Duration::from_millis(8);
 
-/// The same when no job came for [`QUIET`]: every transaction costs a sync, and writes anew each page it touches.
+/// The same when no job came for [`QUIET`]: every transaction costs a sync and rewrites each page it touches.
 const BATCH_UNDISTURBED: Duration = Duration::from_millis(50);
 
 /// How long after a job another one is expected.
@@ -191,7 +191,7 @@ struct Queue<'a> {
     owed: bool,
     /// When a job came last, here or in another process.
     disturbed: Option<Instant>,
-    /// Nobody can send anything any more.
+    /// No sender is left.
     closed: bool,
 }
 
@@ -305,7 +305,7 @@ fn transaction(
         queue.collect();
         let turn_of_work = queue.jobs.is_empty() || (queue.owed && steps == 0);
         if turn_of_work && !queue.work.is_empty() {
-            // Whoever waits for a job of this transaction waits for its commit, and for nothing more.
+            // A caller that waits for a job of this transaction waits for its commit, and for nothing more.
             if jobs > 0 || queue.closed || begun.elapsed() >= queue.patience() {
                 break;
             }
@@ -357,7 +357,7 @@ fn transaction(
     damaged
 }
 
-/// Answers whoever is next that no transaction could be begun.
+/// Tells the caller of the next job that no transaction could be started.
 fn refuse(queue: &mut Queue<'_>, error: Error) -> bool {
     match queue.jobs.pop_front() {
         Some(job) => {
@@ -380,7 +380,7 @@ fn end_work(queue: &mut Queue<'_>, error: Error) -> bool {
     }
 }
 
-/// The same once more: what failed for one says so to each of those who waited for it.
+/// A copy of the error, so that each caller who waited for the commit gets one.
 pub(super) fn again(error: &Error) -> Error {
     match error {
         Error::Busy => Error::Busy,

@@ -62,7 +62,7 @@ pub enum SyncEvent {
         records: u64,
         /// Bytes of them so far, before compression.
         bytes: u64,
-        /// Records in all, as far as that is known.
+        /// Records in all, if that is known.
         total: Option<u64>,
     },
     /// Records that are new or changed here. They are on disk.
@@ -93,7 +93,7 @@ pub enum SyncEvent {
     },
     /// A connection ended, or could not be made.
     Ended {
-        /// How it went.
+        /// How the session with that device went.
         outcome: PeerOutcome,
         /// When it is tried again, counted from now in whole milliseconds; nothing if it is not.
         again: Option<u64>,
@@ -121,9 +121,9 @@ pub enum PeerEnd {
     InStep(Exchanged),
     /// Nobody answered at any address known for it.
     NotReachable,
-    /// It answered that this device is no member there any more.
+    /// It answered that this device is no longer a member there.
     NotAMember,
-    /// It is no member here any more.
+    /// It is no longer a member here.
     CutOff,
     /// It is of a version or a journal that this one cannot talk to.
     Incompatible {
@@ -176,7 +176,7 @@ pub enum HostEvent {
         seconds: u64,
     },
     /// A device proved that it saw the code. Show the digits and answer whether its screen shows the same; anything but
-    /// yes lets nobody in. Nobody else may use the code any more.
+    /// yes lets nobody in. From now on nobody else can use the code.
     Digits {
         /// Six digits, as `123 456`.
         digits: String,
@@ -210,7 +210,7 @@ pub enum JoinEvent {
     KeepBoth {
         /// The device that shows the code.
         device: OtherDevice,
-        /// Devices of the journal here. They do not come along: this device is in step with them no more.
+        /// Devices of the journal here. They do not come along: this device is no longer in step with them.
         left_behind: Vec<OtherDevice>,
     },
     /// This device is a member now.
@@ -228,7 +228,7 @@ pub enum JoinEvent {
 pub enum Answer {
     /// The figures are the same, or both journals are kept.
     Yes,
-    /// Let it be.
+    /// The answer no: nothing is done.
     No,
 }
 
@@ -254,8 +254,8 @@ pub trait HostListener {
     /// Something happened. What is answered counts for [`HostEvent::Digits`] alone.
     fn on_event(&self, event: HostEvent) -> Answer;
 
-    /// [`HostEvent::Digits`]: whoever waits for the user elsewhere than in a prompt looks meanwhile whether the question is open,
-    /// and comes back once it is not.
+    /// [`HostEvent::Digits`]: a caller that waits for the user outside a prompt checks meanwhile whether the question
+    /// is still open, and comes back once it is not.
     fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
         let _ = question;
         self.on_event(event)

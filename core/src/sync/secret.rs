@@ -1,6 +1,6 @@
 //! Who this device is on the network: the secret half, which the caller keeps beside the journal's key.
 //!
-//! It never stands in the journal's file: a copied file must not be a second device of the same name.
+//! It is never in the journal's file: a copied file must not be a second device of the same name.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 use super::net;
 use crate::{error::Result, model::EndpointId, secret::Secret};
 
-/// The secret of this device: 32 random bytes (an Ed25519 seed). Whoever holds it is this device to all the others.
-/// It is never printed and is wiped from memory when dropped.
+/// The secret of this device: 32 random bytes (an Ed25519 seed). To all other devices, anyone who holds it is this
+/// device. It is never printed and is wiped from memory when dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DeviceSecret(Secret);
 

@@ -34,12 +34,12 @@ impl Stop {
         Self(Arc::new(watch::Sender::new(false)))
     }
 
-    /// Asks; for good.
+    /// Asks the work to stop. It cannot be taken back.
     pub fn stop(&self) {
         self.0.send_replace(true);
     }
 
-    /// Whether somebody asked.
+    /// Whether it was asked to stop.
     pub fn is_stopped(&self) -> bool {
         *self.0.borrow()
     }
@@ -117,7 +117,7 @@ impl SyncService {
     /// they joined; empty for a journal on one device. A dead address costs 5 seconds, however many there are.
     ///
     /// Stopped before the end, the rest has [`PeerEnd::Stopped`](super::PeerEnd::Stopped). [`Error::CutOff`] if this device
-    /// is no member any more.
+    /// is no longer a member.
     pub fn once(&self, listener: &dyn SyncListener, stop: &Stop) -> Result<Vec<PeerOutcome>> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
@@ -147,7 +147,7 @@ impl SyncService {
         self.host_for(TICKET_LIVES, listener, stop)
     }
 
-    /// The same with a code that is good for so long, two minutes at most.
+    /// The same with a code that is good for `lives`, two minutes at most.
     pub fn host_for(&self, lives: Duration, listener: &dyn HostListener, stop: &Stop) -> Result<OtherDevice> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
@@ -180,8 +180,8 @@ impl SyncService {
         )
     }
 
-    /// The platform says that the device is on another network, or awake again: what was lost is noticed at once, and whoever
-    /// is not connected is dialled anew.
+    /// The platform says that the device is on another network, or awake again: lost connections are noticed at once, and
+    /// devices that are not connected are dialled again.
     pub fn network_changed(&self) {
         if let Some(runtime) = &self.runtime {
             runtime.block_on(self.node.network_changed());
@@ -189,7 +189,7 @@ impl SyncService {
     }
 
     /// The platform's own search found a device of this journal at these addresses (`192.168.1.7:41641`): it is dialled there at
-    /// once. What is no address is left out; of another device nothing is kept. At most 8 are.
+    /// once. What is not an address is left out; of another device nothing is kept. At most 8 are.
     pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
         match &self.runtime {
             Some(runtime) => runtime.block_on(self.node.found(device, addresses)),
@@ -217,7 +217,7 @@ impl SyncService {
                 Item::Told(event) => drop(tell(event, None)),
                 Item::Asked(event, answer) => {
                     let said = tell(event, Some(&Question(&answer)));
-                    // Whoever asked may have stopped waiting.
+                    // The caller may have stopped waiting.
                     let _ = answer.send(said);
                 }
             }

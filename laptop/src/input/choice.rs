@@ -1,7 +1,7 @@
-//! One word out of a few, as people type it: in any case, with any apostrophe or none, with or without an article, one
-//! or several of it, or by a shorter word for it. What is none of them is answered with the nearest.
+//! One word out of a few, as people type it: in any case, with any apostrophe or none, with or without an article,
+//! singular or plural, or by a shorter word for it. Anything else gets an error that suggests the nearest.
 //!
-//! A shorter word stands in the table below and nowhere else. Parts of a word are never guessed: "knows" is not
+//! Shorter words are in the table below and nowhere else. Parts of a word are never guessed: "knows" is not
 //! "doesn't know yet".
 
 use hallway_core::{
@@ -26,7 +26,7 @@ const ALSO: &[(&str, &str)] = &[
     ("speaks", "would speak for me"),
     ("speaks for me", "would speak for me"),
     ("would speak", "would speak for me"),
-    // What say they have.
+    // Their role in the decision.
     ("veto", "can veto"),
     ("signs off", "must sign off"),
     ("sign-off", "must sign off"),

@@ -1,8 +1,8 @@
 //! What Tab offers in a shell behind a verb: names, references, goals, and the words a flag takes.
 //!
-//! The shell runs this program with what stands on the line (`clap_complete`'s engine), so that what is offered is what the
-//! journal holds at that moment. Completing makes nothing, asks nothing and says nothing: where the journal cannot be read,
-//! nothing of it is offered.
+//! The shell runs this program with what is on the command line (`clap_complete`'s engine), so that what is offered is
+//! what the journal holds at that moment. Completing makes nothing, asks nothing and says nothing: where the journal
+//! cannot be read, nothing of it is offered.
 
 use std::ffi::{OsStr, OsString};
 
@@ -48,7 +48,7 @@ fn below(command: Command, path: &[String]) -> Command {
         })
 }
 
-/// What can stand in a place.
+/// What can be completed in a place.
 #[derive(Debug, Clone)]
 enum Offers {
     People,
@@ -73,7 +73,7 @@ enum Offers {
     Ask,
 }
 
-/// What can stand in the place of an argument, by the verb and by what the help calls it; nothing for text of one's own.
+/// What can be completed for an argument, by the verb and by its name in the help; `None` for free text.
 fn offers(path: &[String], argument: &Arg) -> Option<Offers> {
     let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
     let value = argument.get_value_names()?.first()?.to_string();
@@ -238,7 +238,7 @@ fn devices(typed: &str) -> Vec<Found> {
     fitting(typed, names)
 }
 
-/// What stands under letters, for those that begin as typed. Several stand behind commas.
+/// References that begin with what was typed; several are separated by commas.
 fn under_letters(typed: &str, things: Vec<(String, String)>) -> Vec<Found> {
     let (before, typed) = typed.rsplit_once(',').map_or(("", typed), |(before, typed)| (before, typed));
     let before = if before.is_empty() { String::new() } else { format!("{before},") };
@@ -283,7 +283,7 @@ fn feedback(typed: &str) -> Vec<Found> {
     under_letters(typed, things)
 }
 
-/// The facts about whoever stands behind the verb.
+/// The facts about the person named after the verb.
 fn facts(typed: &str) -> Vec<Found> {
     let words = before();
     let behind = words.iter().position(|word| word == "edit").and_then(|verb| words.get(verb + 1));

@@ -41,7 +41,7 @@ pub fn happened(words: Option<&str>, session: &Session) -> Result<Moment, Comman
     }
 }
 
-/// Why these words are no day that lies ahead, and which would be: `forms`.
+/// Why these words are not a day in the future; `forms` says what would be.
 fn no_day_ahead(words: &str, forms: &str, habits: DateHabits, now: Moment) -> String {
     let problem = match past_here(words, habits, now) {
         _ if may_be_two(words, habits) => "could be two days",
@@ -51,7 +51,7 @@ fn no_day_ahead(words: &str, forms: &str, habits: DateHabits, now: Moment) -> St
     format!("\"{words}\" {problem}: try {forms}")
 }
 
-/// Why these words are no day that was, and which would be.
+/// Why these words are not a day in the past, and what would be.
 fn no_day_behind(words: &str, habits: DateHabits, now: Moment) -> String {
     let problem = match quick_log::due_date(words, habits, now) {
         _ if may_be_two(words, habits) => "could be two days",

@@ -83,7 +83,7 @@ fn usage_of(usage: &str) -> String {
 /// The group in which the unknown verb stood and its verbs: `people` after `people`, else all and no group.
 fn siblings(error: &Error, command: &Command) -> (Option<String>, Vec<String>) {
     let usage = error.get(ContextKind::Usage).map(words).unwrap_or_default();
-    // A spelling of before is understood, and not taught.
+    // An old spelling is understood, and not taught.
     let names = |command: &Command| {
         let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
         verbs.map(|verb| verb.get_name().to_owned()).collect()

@@ -39,7 +39,7 @@ pub struct Draft<'a> {
     pub what: &'static str,
     /// What the editor opens with.
     pub text: &'a str,
-    /// It stands nowhere else yet: it is kept even where the user did not change it.
+    /// It is nowhere else yet, so it is kept even if the user did not change it.
     pub is_new: bool,
 }
 
@@ -149,7 +149,7 @@ impl Desk {
         )))
     }
 
-    /// What was saved; an error that says why it is no text we can take.
+    /// What was saved; an error that says why it is not text we can take.
     fn read(&self) -> Result<String, CommandError> {
         if fs::metadata(&self.path).is_ok_and(|file| file.len() > LARGEST) {
             return Err(CommandError::NotDone("the text is over 1 MB, and nothing was changed".to_owned()));

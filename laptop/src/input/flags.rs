@@ -25,7 +25,7 @@ pub struct Marks {
     /// Something that went well, as win: would say
     #[arg(long, value_name = "TEXT")]
     pub win: Vec<String>,
-    /// Somebody spoke for me, as spoke: would say: 'Bo Lindqvist to the panel'
+    /// Someone spoke for me, as spoke: would say: 'Bo Lindqvist to the panel'
     #[arg(long, value_name = "TEXT")]
     pub spoke: Vec<String>,
     /// A topic, as # would say

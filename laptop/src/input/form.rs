@@ -6,7 +6,7 @@ pub type Fields = Vec<(String, String)>;
 /// Everything everything below this line is ignored.
 const CUT: &str = "------------------------ everything below this line is ignored ------------------------";
 
-/// Fields as `name: value` lines, with what stands below the cut.
+/// Fields as `name: value` lines, with the hint below the cut.
 pub fn write(fields: &[(&str, String)], prose: Option<(&str, &str)>, hint: &str) -> String {
     let mut text = String::new();
     for (name, value) in fields {
@@ -20,12 +20,12 @@ pub fn write(fields: &[(&str, String)], prose: Option<(&str, &str)>, hint: &str)
     text
 }
 
-/// What stands above the cut.
+/// What is above the cut.
 pub fn above_cut(text: &str) -> &str {
     text.split_once(CUT).map_or(text, |(above, _)| above).trim()
 }
 
-/// The fields of an edited form by name, and its prose; a line that is no field is an error that shows it.
+/// The fields of an edited form by name, and its prose; a line that is not a field is an error that shows it.
 pub fn read(text: &str, names: &[&str], prose: Option<&str>) -> Result<(Fields, Option<String>), String> {
     let mut fields = Vec::new();
     let mut lines = above_cut(text).lines();

@@ -29,7 +29,7 @@ use crate::{
     },
 };
 
-/// What stands before the line.
+/// The prompt before the line.
 const SIGN: &str = "› ";
 
 /// What hands go on typing after a key that answered at once: yes, no, keep, quit.
@@ -54,7 +54,7 @@ pub struct Prompt {
 /// What came of asking for a line.
 enum Typed {
     Line(String),
-    /// Ctrl-C, or a byte that is no text.
+    /// Ctrl-C, or a byte that is not text.
     Dropped(&'static str),
     Done,
 }
@@ -101,9 +101,10 @@ impl Prompt {
         }
     }
 
-    /// The next line; nothing when the user is done: an empty line, Ctrl-D, or Ctrl-C where nothing stands. Ctrl-C in a line
-    /// leaves the line, and Up brings it back. Of a paste every line is one. After a question that one key answered, the
-    /// Enter that hands press by habit is no empty line, and the rest of the word whose letter it was is no line.
+    /// The next line; `None` when the user is done: an empty line, Ctrl-D, or Ctrl-C at an empty prompt. Ctrl-C in a
+    /// line leaves it, and Up brings it back. Every line of a paste is a line of its own. After a question that one key
+    /// answered, an Enter pressed by habit does not count as an empty line, and the rest of the answer's word ("es"
+    /// after "y") is ignored.
     pub fn line(&mut self, just_answered: bool) -> Result<Option<String>, CommandError> {
         if let Some(line) = self.pasted.pop_front() {
             return Ok(Some(line));
@@ -229,7 +230,7 @@ fn offer(mark: char, word: &str) -> Pair {
     Pair { display: harmless(word).into_owned(), replacement: format!("{mark}{word} ") }
 }
 
-/// Where the mark before the cursor stands, which one it is, and what was typed since.
+/// The mark before the cursor: its place, which one it is, and what was typed since.
 fn begun(before: &str) -> Option<(usize, char, &str)> {
     let place = before.rfind(['@', '#'])?;
     let opens = before

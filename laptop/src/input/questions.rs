@@ -34,8 +34,8 @@ pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
     }
 }
 
-/// Shows a question and waits until a key is pressed or the question is not open any more; whether a key is there to be read.
-/// The question is shown again by whoever reads the key.
+/// Shows a question and waits until a key is pressed or the question is no longer open; returns whether there is a key
+/// to read. The code that reads the key shows the question again.
 #[cfg(unix)]
 pub fn waits_while(question: &str, is_open: impl Fn() -> bool) -> bool {
     use super::by_key::ByKey;
@@ -57,13 +57,13 @@ pub fn waits_while(question: &str, is_open: impl Fn() -> bool) -> bool {
     pressed
 }
 
-/// Where a terminal cannot be waited for, the question stands until it is answered.
+/// Where a terminal cannot be polled, the question stays until it is answered.
 #[cfg(not(unix))]
 pub fn waits_while(_: &str, _: impl Fn() -> bool) -> bool {
     true
 }
 
-/// Asks for a word to be typed as it stands, for what cannot be undone.
+/// Asks for a word to be typed exactly, before something that cannot be undone.
 pub fn confirm_by_typing(session: &Session, act: &str, word: &str) -> Outcome {
     if session.yes() {
         return Ok(());
@@ -82,8 +82,9 @@ fn needs_terminal(session: &Session, act: &str) -> Outcome {
     )))
 }
 
-/// Asks for one key among `keys`, without Enter, or for its word typed out; nothing for Enter, Escape, or the end of input. A key that is none of them
-/// is said once, and the question asked again: what is typed ahead would say it for every letter.
+/// Asks for one key among `keys`, without Enter, or its word typed out; `None` for Enter, Escape or the end of input.
+/// For any other key it says once what the keys are and asks again; saying it for every key would repeat it for each
+/// letter typed ahead.
 pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> {
     Ok(match pressed(question, keys, false)? {
         Pressed::Key(key) => Some(key),

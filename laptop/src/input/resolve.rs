@@ -16,7 +16,7 @@ pub enum Which {
     Me,
     /// A person of the journal.
     Person(PersonId),
-    /// Any other record.
+    /// Any record that is not a person.
     Thing(Thing),
 }
 
@@ -24,11 +24,11 @@ pub enum Which {
 enum Found {
     /// The record of a reference, or the last entry.
     Thing(Thing),
-    /// Somebody by name.
+    /// A person who was meant by name.
     Called(PersonId),
 }
 
-/// A reference, `-`, or a name: where letters are no reference, somebody may be called that all the same.
+/// A reference, `-`, or a name: where letters are not a reference, somebody may be called that all the same.
 fn found(journal: &Journal, typed: &str) -> Result<Found, CommandError> {
     if typed != "-" && TypedReference::parse(typed).is_none() {
         return Ok(Found::Called(journal.people().resolve(typed)?));
@@ -56,14 +56,14 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
     })
 }
 
-/// The record of this kind that words are the reference of; nothing if they are words.
+/// The record of this kind that words are the reference of; `None` if they are words.
 pub fn a(journal: &Journal, kind: Kind, words: &str) -> Option<Thing> {
     TypedReference::parse(words)?;
     journal.resolve(words).ok().filter(|thing| thing.kind == kind)
 }
 
-/// What references point at, all of them or none. A name stands for the one promise that is open with its owner, or, where
-/// none is, for that person.
+/// What references point at, all of them or none. A name means the one promise that is open with that person, or, if
+/// there is none, the person.
 pub fn things(journal: &Journal, typed: &[String], now: Moment) -> Result<Vec<Reference>, CommandError> {
     let mut found: Vec<Reference> = Vec::new();
     for words in typed {
@@ -90,7 +90,7 @@ fn thing(journal: &Journal, words: &str, now: Moment) -> Result<Reference, Comma
     Ok(found.map_or(page.person.reference, |promise| promise.reference.clone()))
 }
 
-/// The one of several things that are somebody's; nothing if there is none.
+/// The one of several things that are somebody's; `None` if there is none.
 fn only<'a, T>(
     what: &str,
     whose: &Named,
@@ -108,7 +108,7 @@ fn only<'a, T>(
     }
 }
 
-/// What was asked of somebody: its reference, or the name of whom only one thing was asked that waits for an answer.
+/// An ask: its reference, or the name of somebody with only one ask that is waiting for an answer.
 pub fn ask(journal: &Journal, typed: &str, now: Moment) -> Result<AskId, CommandError> {
     let person = match found(journal, typed)? {
         Found::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),
@@ -130,7 +130,7 @@ pub fn ask(journal: &Journal, typed: &str, now: Moment) -> Result<AskId, Command
     }
 }
 
-/// Something heard about the user's own work: its reference, or the name of whom only one such thing was heard.
+/// Feedback: its reference, or the name of somebody who gave only one piece.
 pub fn feedback(journal: &Journal, typed: &str, now: Moment) -> Result<FeedbackId, CommandError> {
     let person = match found(journal, typed)? {
         Found::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),

@@ -13,7 +13,7 @@ use std::{
 pub enum Said {
     /// This key of those that are asked for.
     Key(char),
-    /// What Enter says.
+    /// Enter: leave it for later.
     Later,
 }
 
@@ -49,7 +49,8 @@ struct Word {
     at: Instant,
 }
 
-/// What a letter says where one of these keys is asked for. Nothing if it is neither a key nor the beginning of a word for one.
+/// What a letter says where one of these keys is asked for. `None` if it is neither a key nor the beginning of a word
+/// for one.
 pub fn begun(letter: char, keys: &[char]) -> Option<Said> {
     let letter = letter.to_ascii_lowercase();
     let words = WORDS.iter().filter(|(word, _)| word.starts_with(letter));
@@ -67,7 +68,8 @@ pub fn begun(letter: char, keys: &[char]) -> Option<Said> {
     Some(said)
 }
 
-/// Whether a letter goes on with the word of the answer before. One that would answer this question does so only in one go.
+/// Whether the letter continues the word of the previous answer. A letter that would also answer this question counts
+/// as a continuation only if it is typed in one go.
 pub fn goes_on(letter: char, keys: &[char]) -> bool {
     let letter = letter.to_ascii_lowercase();
     let in_word = LAST.with_borrow_mut(|last| {

@@ -1,7 +1,7 @@
 //! The answers of verbs that are this program's own: lists under their name, and acts with what they did.
 //!
-//! Everything else that `--json` prints is an answer of the core. An answer is an object: a list stands in it under its
-//! name, so that fields can be added beside it.
+//! Everything else that `--json` prints is an answer of the core. An answer is an object with its lists as named
+//! fields, so that fields can be added beside it.
 
 use std::{
     collections::BTreeMap,
@@ -29,7 +29,7 @@ pub struct People<T> {
 /// What was done to somebody.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PersonActed {
-    /// Who it is.
+    /// The person it is about.
     #[serde(flatten)]
     pub person: Named,
     /// What was done, in words.
@@ -47,7 +47,7 @@ impl PersonActed {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "AllNotedOf{T}")]
 pub struct NotedAll<T> {
-    /// Each of them.
+    /// What was noted, one for each word given.
     pub noted: Vec<T>,
 }
 
@@ -58,7 +58,7 @@ pub struct Goals {
     pub goals: Vec<GoalLine>,
 }
 
-/// What comes next.
+/// The acts that are worth doing now.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Next<'a> {
     next: Vec<ActInJson<'a>>,
@@ -78,10 +78,10 @@ pub struct Topics {
     pub topics: Vec<TopicCount>,
 }
 
-/// Whom somebody knows.
+/// The people somebody is known to know.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Known {
-    /// Those who could introduce you to them.
+    /// The people who could introduce you to them.
     pub knows: Vec<Introducer>,
 }
 
@@ -123,14 +123,14 @@ pub struct Changes {
 /// People who were put on a map.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SeatedAll<'a> {
-    /// Each of them.
+    /// The people put on the map, one each.
     pub seated: Vec<&'a Seated>,
 }
 
 /// People who were told.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ToldAll<'a> {
-    /// Each of them.
+    /// The people who were told, one each.
     pub told: &'a [Told],
 }
 
@@ -175,7 +175,7 @@ pub struct AboutMe<'a> {
 }
 
 impl<'a> AboutMe<'a> {
-    /// This is you.
+    /// The answer about the user's own record.
     pub fn of(me: &'a Me, mine: &'a [MineLine], turn_to: &'a [TurnTo]) -> Self {
         Self {
             what: "me",
@@ -193,14 +193,14 @@ impl<'a> AboutMe<'a> {
 /// A person who was changed.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonChanged<'a> {
-    /// Who it is.
+    /// The person it is about.
     #[serde(flatten)]
     pub person: &'a Named,
     /// What was done, in words.
     pub said: &'a str,
     /// Facts that were added, confirmed and ended.
     pub facts: &'a [Reference],
-    /// Of somebody who left: what is left of each goal they had a say in.
+    /// For somebody who left: what is left of each goal they had a say in.
     pub left: Option<&'a [WhatIsLeft]>,
 }
 

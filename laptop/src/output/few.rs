@@ -14,7 +14,7 @@ pub struct Few<'a, T> {
 }
 
 impl<'a, T> Few<'a, T> {
-    /// At most so many of these.
+    /// At most `most` of these.
     pub fn of(all: &'a [T], most: usize) -> Self {
         let (shown, rest) = all.split_at_checked(most).unwrap_or((all, &[]));
         Self { shown, more: rest.len() }

@@ -19,7 +19,7 @@ impl Spelled {
     }
 }
 
-/// The command for a hint; nothing for one this version does not know.
+/// The command for a hint; `None` for one this version does not know.
 pub fn spell(hint: &Hint) -> Option<Spelled> {
     let (to, run) = match hint {
         Hint::WriteLine => ("write the first line", "hallway log".to_owned()),

@@ -62,7 +62,7 @@ struct ErrorInside {
     message: String,
     /// What could be done about it, likeliest first.
     hints: Vec<Spelled>,
-    /// Of several lines of an input, the number of the one that was not saved.
+    /// The number of the line that was not saved, for an input of several lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
 }
@@ -93,7 +93,7 @@ pub struct Listed {
     /// Lines, people and promises.
     #[serde(flatten)]
     pub waiting: Review,
-    /// Of whom the audit asks.
+    /// The people the audit asks about.
     pub audit: Vec<ToAudit>,
     /// Wins that nobody with a say knows of.
     pub untold_wins: Vec<UntoldWin>,
@@ -206,7 +206,7 @@ pub struct Preview<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct PersonRead<'a> {
-    /// Who it is.
+    /// The person it is about.
     #[serde(flatten)]
     person: Someone,
     /// They were part of it; otherwise the line mentions them.

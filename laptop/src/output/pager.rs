@@ -34,7 +34,7 @@ pub fn write(text: &str) -> Outcome {
     write_bytes(text.as_bytes())
 }
 
-/// Writes bytes that are no text for a person, such as a script, to standard output at once.
+/// Writes bytes that are not text for a person, such as a script, to standard output at once.
 pub fn write_bytes(bytes: &[u8]) -> Outcome {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
@@ -52,7 +52,7 @@ fn through_pager(text: &str) -> bool {
         command.env("LESS", "FRX");
     }
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
-    // A reader who quits early closes the pipe; that is no error.
+    // A reader who quits early closes the pipe; that is not an error.
     if let Some(mut pipe) = child.stdin.take() {
         let _ = pipe.write_all(text.as_bytes());
     }

@@ -38,7 +38,7 @@ pub fn show<T>(
     outcome
 }
 
-/// The same for things whose number is not known before.
+/// The same when the total is not known.
 pub fn count(what: &'static str, wanted: bool) -> ProgressBar {
     let bar = bar(wanted, "{pos} {msg}");
     bar.set_message(what);

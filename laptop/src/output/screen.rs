@@ -15,7 +15,7 @@ use crate::output::sanitize::harmless;
 /// How a piece of text looks where there is colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Look {
-    /// As it is.
+    /// Without emphasis.
     #[default]
     Plain,
     /// What the line is about.
@@ -50,7 +50,7 @@ impl Span {
         Self { text: harmless(text.as_ref()).into_owned(), look }
     }
 
-    /// Columns it takes.
+    /// Its width in columns of the terminal.
     pub fn width(&self) -> usize {
         self.text.width()
     }
@@ -131,7 +131,7 @@ impl Screen {
         self.labelled_by(label, column, &plain(text), width);
     }
 
-    /// The same with a text in the look of a span. A label that reaches the text stands on a line of its own.
+    /// The same with a text in the look of a span. A label that reaches the text gets a line of its own.
     pub fn labelled_by(&mut self, label: Span, column: usize, text: &Span, width: usize) {
         let reaches = column > 0 && label.width() >= column && !label.text.ends_with(' ');
         let (label, alone) = if reaches { (Span::default(), Some(label)) } else { (label, None) };
@@ -160,8 +160,8 @@ impl Screen {
         self.table(2, rows, flexible, width);
     }
 
-    /// Adds pieces one after another, each word on the line it fits on; later lines begin behind `indent` spaces. A word that
-    /// is wider than a line stands alone on one.
+    /// Adds pieces one after another, each word on the line it fits on; later lines begin behind `indent` spaces. A
+    /// word that is wider than a line gets one to itself.
     pub fn flow(&mut self, spans: impl IntoIterator<Item = Span>, indent: usize, width: usize) {
         let (mut line, mut used): (Vec<Span>, usize) = (Vec::new(), 0);
         for span in spans {
@@ -170,7 +170,7 @@ impl Screen {
                 if used > indent && used + wide > width {
                     self.lines.push(std::mem::take(&mut line));
                     (line, used) = (vec![plain(" ".repeat(indent))], indent);
-                    // A blank that stood between two words is no beginning of a line.
+                    // A blank that stood between two words is not a beginning of a line.
                     if wide == 0 {
                         continue;
                     }

@@ -1,4 +1,4 @@
-//! What stands at the other end: a terminal or a pipe, how wide, with colour or not.
+//! What is at the other end: a terminal or a pipe, how wide, with colour or not.
 
 use std::io::{self, IsTerminal};
 

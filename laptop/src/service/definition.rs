@@ -85,7 +85,7 @@ pub struct Service {
     pub(super) end: Vec<Act>,
     /// Stops it for now.
     pub(super) pause: Act,
-    /// Starts it again.
+    /// Starts the service again after it rested.
     pub(super) resume: Act,
     /// Tells whether it runs.
     pub(super) runs: Runs,
@@ -96,7 +96,7 @@ pub struct Service {
 /// How one learns whether a service runs.
 #[derive(Debug)]
 pub(super) enum Runs {
-    /// While this succeeds.
+    /// It runs while this command succeeds.
     While(Act),
     /// While this succeeds and says these words.
     Saying(Act, &'static str),
@@ -261,7 +261,7 @@ impl Service {
         self.wait_until_gone();
     }
 
-    /// Where a service is begun anew before the old one is gone, the platform refuses the new one.
+    /// If a service is started again before the old one is gone, the platform refuses the new one.
     fn wait_until_gone(&self) {
         let Some(lingers) = &self.lingers else { return };
         let begun = Instant::now();

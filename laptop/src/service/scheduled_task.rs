@@ -10,8 +10,8 @@ use super::{
 /// The state of a task that runs (`ScheduledTask`, `StateEnum`).
 const RUNNING: &str = "Running";
 
-/// The task; its text lies beside the journal, where schtasks reads it. `user` is the account as `DOMAIN\\NAME`: only an
-/// administrator may have a task begin when just anybody logs on.
+/// The task; its definition is a file beside the journal, where schtasks reads it. `user` is the account as
+/// `DOMAIN\\NAME`: a logon trigger for any user needs administrator rights.
 pub(super) fn service(job: &Job, directory: &Path, user: &str) -> Service {
     let task = format!("Hallway\\{}", job.name);
     let file = directory.join("sync-task.xml");

@@ -1,4 +1,4 @@
-//! Texts as they stand in XML.
+//! Texts escaped for XML.
 
 /// A text with what XML would read as its own marks spelled out.
 pub(super) fn escaped(text: &str) -> String {

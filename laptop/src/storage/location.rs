@@ -1,4 +1,4 @@
-//! Where the journal lies.
+//! Where the journal is.
 
 use std::{
     ffi::OsString,
@@ -16,7 +16,7 @@ pub struct Place {
     directory: PathBuf,
     /// The user named the directory: its key stays in it, and no keychain is asked.
     pub named: bool,
-    /// The name of this one among several journals; nothing for the usual one and for one that lies where the user said.
+    /// The name of this journal among several; `None` for the usual one and for one whose directory the user named.
     pub name: Option<String>,
 }
 
@@ -121,7 +121,7 @@ impl Place {
         self.directory.join("journal.lock")
     }
 
-    /// Makes the directory, for this user's eyes only. One that is there stays as it is.
+    /// Creates the directory, readable by this user only. An existing one stays as it is.
     pub fn make(&self) -> Result<(), CommandError> {
         let missing: Vec<&Path> = self.directory.ancestors().take_while(|folder| !folder.exists()).collect();
         let mut builder = std::fs::DirBuilder::new();
@@ -156,12 +156,12 @@ fn data() -> Result<PathBuf, CommandError> {
     Ok(platform.data_dir())
 }
 
-/// Where journals with a name lie, beside the usual one: a copy of that one is not a copy of them.
+/// Where journals with a name are kept, beside the usual one: a copy of that one is not a copy of them.
 fn several() -> Result<PathBuf, CommandError> {
     Ok(data()?.join("hallway-journals"))
 }
 
-/// Brings what was made in a folder to the disk: a key in a folder that a power cut takes away is no key.
+/// Brings what was made in a folder to the disk: a key in a folder that a power cut takes away is not a key.
 #[cfg(unix)]
 fn sync(folder: &Path) -> std::io::Result<()> {
     match std::fs::File::open(folder) {

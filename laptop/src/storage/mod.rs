@@ -1,4 +1,4 @@
-//! Where the journal lies and who keeps its secrets.
+//! Where the journal is and where its secrets are kept.
 
 pub mod location;
 pub mod memory;

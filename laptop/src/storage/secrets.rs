@@ -214,7 +214,7 @@ fn read<S: Secret>(path: &Path) -> Result<Option<S>, CommandError> {
     })
 }
 
-/// A key that others can read is no key.
+/// A key that others can read is not a key.
 #[cfg(unix)]
 #[allow(clippy::verbose_bit_mask, reason = "file modes are read in octal")]
 fn refuse_open_doors(path: &Path, file: &File) -> Result<(), CommandError> {
@@ -276,7 +276,7 @@ fn exists(path: &Path) -> Result<bool, CommandError> {
     }
 }
 
-/// There is no such file, or something on the way to it is no directory.
+/// There is no such file, or something on the way to it is not a directory.
 fn is_not_there(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
@@ -291,7 +291,7 @@ const KEYCHAIN_WITHIN: Duration = Duration::from_secs(3);
 /// What a keychain answered.
 #[derive(Debug)]
 enum Answered<T> {
-    /// This, in time.
+    /// The keychain answered in time, with this.
     With(T),
     /// There is no keychain on this machine, or it holds nothing of that name.
     Nothing,
@@ -346,7 +346,7 @@ fn in_time<T: Send + 'static>(
     }
 }
 
-/// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent or refuses holds the secret of
+/// The secret in the keychain; `None` if it holds none, or cannot be asked. One that is silent or refuses holds the secret of
 /// a journal that is there without a key file, for all we know: nothing new is made then.
 fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
     let account = account::<S>(place);

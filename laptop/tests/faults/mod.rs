@@ -116,7 +116,7 @@ fn run(
     (ran, numbers)
 }
 
-/// Where the journal lies.
+/// Where the journal is.
 fn journal(home: &Home) -> PathBuf {
     home.path().join("journal")
 }

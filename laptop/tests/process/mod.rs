@@ -107,7 +107,7 @@ impl Home {
         copy
     }
 
-    /// Where the journal lies.
+    /// Where the journal is.
     pub fn path(&self) -> &Path {
         self.directory.path()
     }

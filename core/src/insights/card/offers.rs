@@ -25,10 +25,10 @@ use crate::{
     store::index::stored::Stored,
 };
 
-/// Days for which something of one's own is news.
+/// How many days something of the user's own counts as news.
 const NEWS_DAYS: u64 = 60;
 
-/// Asks in so many of the last contacts are enough.
+/// No new ask if each of the last this many contacts had one.
 const LAST_CONTACTS: usize = 2;
 
 /// What may be asked, in the order in which it is asked.
@@ -98,9 +98,9 @@ impl AskToday {
 pub struct GoalAtTheDoor {
     /// What the user calls the goal.
     pub name: String,
-    /// The day on which it is decided.
+    /// The day it is decided.
     pub decision: Option<NaiveDate>,
-    /// What say they have.
+    /// Their role in the decision.
     pub roles: Vec<Role>,
     /// What they showed of their mind.
     pub stance: Stance,

@@ -65,7 +65,7 @@ impl Deed {
     }
 }
 
-/// "I owe you the deck, since Friday."
+/// "I've owed you the deck since Friday.", "I said I'd call Priya by Friday, and I'm late."
 pub(super) fn late(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sentence {
     let deed = Some(late).filter(|late| !late.private).and_then(|late| Deed::of(&late.text, names));
     let day = late.due.map(|due| spoken_day(due.day(), today));
@@ -88,7 +88,7 @@ pub(super) fn late(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sen
     }
 }
 
-/// What the user still means to do: "I still owe you the deck."
+/// What the user still means to do: "I haven't forgotten that I owe you the deck."
 pub(super) fn still_mine(text: &str, names: &[String]) -> Option<Sentence> {
     let deed = Deed::of(text, names)?;
     if deed.presses() {
@@ -107,7 +107,7 @@ pub(super) fn still_mine(text: &str, names: &[String]) -> Option<Sentence> {
     })
 }
 
-/// What they said they would do: "You kindly offered to introduce me to Priya. Is that still a good idea?"
+/// What they said they would do: "You kindly offered to introduce me to Priya. Does that still work for you?"
 pub(super) fn offered(text: &str, names: &[String]) -> Option<Sentence> {
     Some(match Deed::of(text, names)? {
         Deed::Done(words) => {

@@ -21,12 +21,12 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// What is known of them since so many days, as a thought that goes on.
+    /// A fact known for `age` days, read as something that still goes on.
     pub(super) fn known(text: &'a str, age: i64, names: &'a [String]) -> Self {
         Self { age, over: false, dated: false, thought: Thought::of(text, names), names }
     }
 
-    /// A sentence round these words of theirs; nothing without words.
+    /// A sentence around these words of theirs; `None` without words.
     pub(super) fn round(&self, before: &str, words: &str, after: &str) -> Option<Sentence> {
         let words = to_them(words, self.names);
         let torn = words.ends_with(" your") || words == "your";

@@ -10,7 +10,7 @@ use crate::{
     model::{EndpointId, Moment},
 };
 
-/// One of the user's other devices, or this one when it syncs no more.
+/// One of the user's other devices, or this one once it no longer syncs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,8 +24,8 @@ pub struct InStep {
     pub said: String,
 }
 
-/// Every device that may take part, the longest ago first; nothing for a journal that never paired. `noted` says when this
-/// device and another were last in step.
+/// Every device that may take part, the longest ago first; `None` for a journal that never paired. `noted` says when
+/// this device and another were last in step.
 pub(crate) fn in_step(
     members: &Members,
     noted: impl Fn(EndpointId) -> Option<Moment>,

@@ -29,7 +29,7 @@ pub(crate) struct MemberSources<'a> {
     pub(crate) devices: &'a [DeviceRow],
     /// Every word that one is cut off.
     pub(crate) revocations: &'a [RevocationRow],
-    /// Those the user took in on this device, against the rules.
+    /// Devices the user trusted on this device, against the rules.
     pub(crate) trusted: BTreeSet<EndpointId>,
     /// Who this device is, if it ever took part in sync.
     pub(crate) this: Option<EndpointId>,
@@ -55,7 +55,7 @@ pub enum Standing {
     },
     /// It and another device cut each other off: both are out until the user says which one to keep.
     Contested {
-        /// The other one.
+        /// The device it is contested with.
         with: EndpointId,
     },
     /// A device that is cut off let it in: it is out until the user has looked at it.
@@ -63,7 +63,7 @@ pub enum Standing {
         /// Who let it in.
         admitter: EndpointId,
     },
-    /// It is none of this journal's.
+    /// It does not belong to this journal.
     Unknown,
 }
 
@@ -97,17 +97,17 @@ pub struct Members {
     pub devices: Vec<Member>,
     /// Equal on two devices exactly when both have the same records about devices: a SHA-256.
     pub digest: [u8; 32],
-    /// How each of these devices stands, and whoever else was cut off.
+    /// The standing of each of these devices, and the other devices that were cut off.
     standings: BTreeMap<EndpointId, Standing>,
 }
 
 impl Members {
-    /// How a device stands.
+    /// The standing of a device.
     pub fn standing(&self, endpoint: EndpointId) -> Standing {
         self.standings.get(&endpoint).copied().unwrap_or(Standing::Unknown)
     }
 
-    /// How the device in hand stands in its own eyes.
+    /// The standing of this device, by its own records.
     pub fn own_standing(&self) -> Standing {
         self.this.map_or(Standing::Unknown, |this| self.standing(this))
     }
@@ -131,7 +131,8 @@ impl Members {
     }
 }
 
-/// Who stands how. Takes time with the number of records, whatever they say: a member may have written thousands.
+/// Works out the standing of every device. The time depends on the number of records, not on what they say: a member
+/// may have written thousands.
 pub(crate) fn members(sources: &MemberSources<'_>) -> Members {
     let mut standings = cut_off(sources);
     let mut known: BTreeMap<EndpointId, Vec<&DeviceRow>> = BTreeMap::new();

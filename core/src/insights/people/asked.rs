@@ -15,7 +15,7 @@ use crate::{
 /// The most that a day asks about.
 pub(crate) const ASKED_SHOWN: usize = 3;
 
-/// Days after which a promise that nobody said yes to is on no card any more; it waits in `review`.
+/// Days after which a promise that nobody said yes to leaves the cards; it still waits in `review`.
 const ON_A_CARD: i64 = 30;
 
 /// A promise or plan that a line seems to tell of.
@@ -28,9 +28,9 @@ pub struct AskedPromise {
     pub reference: Reference,
     /// The user's own word or plan; otherwise theirs.
     pub mine: bool,
-    /// What was promised.
+    /// What seems to have been promised, in the words of the line.
     pub text: String,
-    /// To whom, or by whom, if the line says.
+    /// The person it was made to, or by, if the line says.
     pub person: Option<Someone>,
     /// When it would come due.
     pub due: Option<Due>,
@@ -54,8 +54,8 @@ pub(crate) fn asked_from(now: Moment) -> NaiveDate {
     now.date_naive().checked_sub_days(days).unwrap_or(NaiveDate::MIN)
 }
 
-/// Whether a day asks about enough already, so that a line changes nothing of which one asks that would come due then, or was
-/// said then if it names no day. Lines come soonest due first, then the newest of those without a day.
+/// Whether a day already asks about enough, so that a further line, due or said on the given day, would change nothing.
+/// Lines come soonest due first, then the newest of those without a day.
 pub(crate) fn asks_enough(
     found: &[AskedPromise],
     due: Option<NaiveDate>,

@@ -20,7 +20,7 @@ pub(crate) struct TodaySources<'a> {
     pub(crate) identities: &'a Identities,
     /// Conversations and messages, per record.
     pub(crate) tallies: &'a [ContactTally],
-    /// Every open promise.
+    /// Every open promise of the journal, in both directions.
     pub(crate) promises: &'a [PromiseRow],
     /// Promises and plans that lines of late seem to tell of.
     pub(crate) asked: Vec<AskedPromise>,
@@ -41,7 +41,7 @@ pub(crate) struct TodaySources<'a> {
 /// Everybody, each human being once: found by any of their records, shown by the canonical one.
 pub(crate) struct Contacts<'a> {
     identities: &'a Identities,
-    /// By canonical id. The canonical record itself may be deleted; then the smallest that is left stands for it.
+    /// By canonical id. The canonical record itself may be deleted; then the smallest one that is left takes its place.
     pub(crate) people: HashMap<PersonId, Human<'a>>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Contacts<'a> {
         Self { identities, people }
     }
 
-    /// The record that stands for this person; nothing if they are deleted.
+    /// The canonical record of this person; `None` if they are deleted.
     pub(crate) fn find(&self, person: PersonId) -> Option<&'a PersonRow> {
         self.people.get(&self.identities.canonical(person)).map(|human| human.shown)
     }
@@ -125,8 +125,7 @@ pub(crate) fn first<T, K: Ord>(
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The record that stands for somebody, of rows in order of id: the canonical one, or the smallest that is left of theirs;
-/// nothing if they are gone.
+/// Somebody's record among rows sorted by id: the canonical one, or the smallest that is left; `None` if they are gone.
 pub(crate) fn standing_for<'a>(
     people: &'a [PersonRow],
     identities: &Identities,

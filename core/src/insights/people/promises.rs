@@ -9,7 +9,7 @@ use crate::{
     store::index::promise::PromiseRow,
 };
 
-/// What stands in place of words that were said in private.
+/// What is shown in place of words that were said in private.
 pub const PRIVATE: &str = "private";
 
 /// A promise that is not settled.
@@ -24,7 +24,7 @@ pub struct OpenPromise {
     pub mine: bool,
     /// What was promised; the word `private` if it was said in private.
     pub text: String,
-    /// To whom, or by whom.
+    /// The person it was made to, or by.
     pub person: Option<Named>,
     /// When it comes due.
     pub due: Option<Due>,
@@ -65,8 +65,8 @@ pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now:
 /// Days after which a promise without a day is no longer news.
 pub(crate) const WITHOUT_A_DAY: i64 = 7;
 
-/// Of the user's open promises without a day that were made more than a week ago, the one whose turn it is: one at a time,
-/// every week the next in the order in which they were made, so that none is out of sight for good.
+/// The open promise without a day, of the user's own and made more than a week ago, whose turn it is: every week the
+/// next in the order they were made, so that none stays out of sight.
 pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&PromiseRow> {
     let today = now.date_naive();
     let waits = |row: &&PromiseRow| {
@@ -79,7 +79,7 @@ pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&Promis
     waiting.get(week.checked_rem(waiting.len())?).copied()
 }
 
-/// Days after which a promise whose day has passed is late no more. What is older asks whether it is still of use.
+/// Days after its day until a promise is no longer late. After that it asks whether it is still worth doing.
 const LATE_DAYS: i64 = 90;
 
 /// Days for which it asks before it rests.
@@ -100,13 +100,13 @@ pub(crate) fn promise_order(row: &PromiseRow, now: Moment) -> impl Ord + use<> {
     (late_days(row, now).is_none(), day.is_none(), day, at.is_none(), at, row.made, row.id)
 }
 
-/// Days since the user's own promise was due; nothing for one that is not late, or not the user's. After ninety days it is
-/// late no more.
+/// Days since the user's own promise was due; `None` if it is not late or not the user's. After ninety days it is no
+/// longer late.
 pub(crate) fn late_days(row: &PromiseRow, now: Moment) -> Option<i64> {
     days_past(row, now).filter(|days| *days <= LATE_DAYS)
 }
 
-/// Whether the day of the user's own promise passed so long ago that it is late no more.
+/// Whether the day of the user's own promise passed so long ago that it is no longer late.
 pub(crate) fn is_old(row: &PromiseRow, now: Moment) -> bool {
     days_past(row, now).is_some_and(|days| days > LATE_DAYS)
 }

@@ -2,8 +2,8 @@
 //!
 //! A cadence starts with a choice of the user's or a second logged conversation, never with an import. It is counted
 //! from the day of the last conversation, or from the day the person was made if there was none; a message since then
-//! moves the day on by half a cadence. Whoever is resting, put off or deleted is never proposed, and the user's own
-//! pace is obeyed. Those furthest past their day, in cadences, come first; ties go to the smaller id.
+//! moves the day on by half a cadence. People who are resting, put off or deleted are never proposed, and the user's
+//! own pace is obeyed. Those furthest past their day, in cadences, come first; ties go to the smaller id.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -100,7 +100,7 @@ fn span(days: u32) -> String {
 /// How far someone is past their day, in cadences.
 struct Waited {
     past: i64,
-    /// At least 1.
+    /// Days of the cadence, at least 1.
     every: i64,
 }
 

@@ -1,6 +1,6 @@
 //! Rest: somebody the user leaves alone for now, said in the same words wherever they stand.
 //!
-//! Nothing is proposed with whoever rests: no step, no care, nobody to mention a win. What the user owes them stays.
+//! Nothing is proposed with people who rest: no step, no care, nobody to mention a win. What the user owes them stays.
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::{model::Moment, store::index::person::PersonRow};
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resting {
-    /// Since which day.
+    /// The first day of the rest.
     pub since: NaiveDate,
     /// Why, in the user's words; may be empty.
     pub because: String,
@@ -21,7 +21,7 @@ pub struct Resting {
 }
 
 impl Resting {
-    /// Somebody's rest as of `now`; nothing for whoever does not rest.
+    /// Somebody's rest as of `now`; `None` if they do not rest.
     pub(crate) fn of(person: &PersonRow, now: Moment) -> Option<Self> {
         let since = person.resting?.date_naive();
         let because = person.resting_because.trim().to_owned();

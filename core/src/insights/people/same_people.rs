@@ -1,7 +1,7 @@
 //! People who may be one: two journals that become one bring everybody whom both knew twice.
 //!
 //! Only equal full names are proposed, compared without case and accents. The user says which are the same human being;
-//! whoever they say are two is not proposed again, on any device.
+//! a pair the user said are two people is not proposed again, on any device.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ const MOST: usize = 50;
 pub struct SamePerson {
     /// The record that was made first.
     pub one: Named,
-    /// The other one.
+    /// The second record.
     pub other: Named,
 }
 

@@ -30,15 +30,15 @@ pub struct SpokeForYou {
     pub reference: Reference,
     /// The person who spoke.
     pub person: Option<Named>,
-    /// In which way they spoke.
+    /// The way they spoke: a good word, a call or a defence.
     pub kind: AdvocacyKind,
-    /// Those who heard it, in the user's words.
+    /// Who heard it, in the user's words.
     pub to: String,
     /// How the user heard of it.
     pub how: String,
     /// The day on which they spoke.
     pub day: NaiveDate,
-    /// For which goal.
+    /// The goal they spoke for; nothing if it was for no goal by name.
     pub goal: Option<Called>,
     /// The day the user thanked them.
     pub thanked: Option<NaiveDate>,
@@ -60,9 +60,9 @@ pub struct SpokeForOthers {
     pub reference: Reference,
     /// The person the user spoke about.
     pub person: Option<Named>,
-    /// Those who heard it, in the user's words.
+    /// Who heard it, in the user's words.
     pub to: String,
-    /// What was said.
+    /// What the user said about them.
     pub text: String,
     /// The day on which the user spoke.
     pub day: NaiveDate,
@@ -73,9 +73,9 @@ pub struct SpokeForOthers {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Advocacies {
-    /// For the user: not thanked for yet first, then the newest.
+    /// Good words for the user: those not thanked for first, then the newest.
     pub for_you: Vec<SpokeForYou>,
-    /// For others, newest first.
+    /// Good words the user said for others, newest first.
     pub for_others: Vec<SpokeForOthers>,
 }
 

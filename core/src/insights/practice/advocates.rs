@@ -1,4 +1,5 @@
-//! Who could be on a map and is not: whoever did something for the user, or is often there, with what says so.
+//! Who could be on a map and is not: people who did something for the user or often talk with them, each with the
+//! reason.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +18,10 @@ use crate::{
 /// Conversations from which somebody is known well enough to be thought of.
 const CONVERSATIONS: u32 = 3;
 
-/// Days of which conversations count.
+/// How many days back conversations count.
 pub(crate) const LATELY_DAYS: u64 = 90;
 
-/// Days of which what was given counts.
+/// How many days back gifts count.
 const GAVE_DAYS: i64 = 30;
 
 /// Somebody who could be on a map, with what says so.
@@ -88,9 +89,10 @@ impl CouldJoin {
     }
 }
 
-/// Whoever spoke for the user most often, then gave most in the last month, then has the most conversations of the last
-/// ninety days, three at least; then friends of friends: whoever the user never talked with and somebody knows with whom they
-/// did, the latest of these first. Nobody who is on this map, rests, or reports to the user.
+/// First the people who spoke for the user most often, then gave most in the last month, then had the most
+/// conversations in the last ninety days, at least three; then friends of friends: people the user never talked with
+/// and somebody knows with whom they did, the latest of these first. Nobody who is on this map, rests, or reports to
+/// the user.
 pub(crate) fn could_join(sources: &CouldJoinSources<'_>, seats: &[&MapSeat], now: Moment) -> Vec<CouldJoin> {
     let canonical = |person: PersonId| sources.identities.canonical(person);
     let mut found: BTreeMap<PersonId, (u32, u32, u32)> = BTreeMap::new();

@@ -14,7 +14,7 @@ const FOLLOW_UP_DAYS: u64 = 14;
 /// How often one comes back to an ask before asking oneself whether to let it be.
 const REMINDERS: u64 = 2;
 
-/// The day to come back to an ask: so many days after asking, coming back or hearing "not now", whichever was last.
+/// The day to ask again: two weeks after asking, asking again or hearing "not now", whichever was last.
 pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
     let last = noted(&ask.followed).last().map(|(at, _)| at.date_naive());
     let not_now = ask.heard().into_iter().rfind(|answer| answer.kind == AnswerKind::NotNow);
@@ -38,7 +38,8 @@ pub(crate) struct SinceAsked {
     pub(crate) met: Option<NaiveDate>,
 }
 
-/// The last day on which whoever was asked spoke for the user up to `now`: for the goal of the ask, or for none by name.
+/// The last day up to `now` on which the person asked spoke for the user: for the goal of the ask, or for no goal by
+/// name.
 pub(crate) fn last_word<'a>(
     ask: &Ask,
     words: impl IntoIterator<Item = &'a Advocacy>,
@@ -67,21 +68,21 @@ pub(crate) fn is_over(ask: &Ask, since: &SinceAsked) -> bool {
 /// What an ask that waits calls for on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Patience {
-    /// The day to come back to it has not come.
+    /// The day to ask again has not come.
     NotYet,
-    /// To come back to it.
+    /// It is time to ask again.
     Remind,
-    /// To ask oneself whether to let it be; the user came back to it so often.
+    /// Time to consider letting it go; how often the user asked again.
     LetItBe {
         /// How often, since asking or since the last "not now".
         times: u32,
     },
-    /// Nothing any more: that was asked for two weeks, and it stands on the screen of asks.
+    /// Nothing comes up any longer: that question was shown for two weeks, and the ask is on the screen of asks.
     Rests,
 }
 
-/// Twice it comes up to be come back to, for two weeks each, whether or not the user does; then it is asked for two weeks
-/// whether to let it be; then it rests. "Not now" begins anew.
+/// It comes up twice as something to ask again, for two weeks each, whether or not the user does; then for two weeks as
+/// something to let go; then it rests. "Not now" starts this over.
 pub(crate) fn patience(ask: &Ask, today: NaiveDate) -> Patience {
     let past = (today - follow_up(ask)).num_days();
     let Ok(past) = u64::try_from(past) else { return Patience::NotYet };

@@ -39,11 +39,11 @@ const SETTLED: usize = 10;
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerShown {
-    /// On which day the user heard it.
+    /// The day the user heard it.
     pub day: NaiveDate,
     /// What it comes to.
     pub answer: AnswerKind,
-    /// In their words.
+    /// What they said, in their words; may be empty.
     pub said: String,
 }
 
@@ -73,15 +73,15 @@ pub struct AskLine {
     pub asked: NaiveDate,
     /// How long ago that is.
     pub ago: String,
-    /// The day to come back to it.
+    /// The day to ask again.
     pub follow_up: NaiveDate,
-    /// That day has come.
+    /// Whether that day has come.
     pub come_back: bool,
     /// It waits: nothing was heard, or "not now" last.
     pub waits: bool,
-    /// What they answered, newest first; answers that two devices noted at once both stand here.
+    /// What they answered, newest first; answers that two devices noted at once are both here.
     pub answers: Vec<AnswerShown>,
-    /// The user let it be.
+    /// The user let it go, without an answer.
     pub let_be: bool,
 }
 
@@ -92,7 +92,7 @@ pub struct AskLine {
 pub struct Asking {
     /// What waits for an answer, the first to come back to first.
     pub open: Vec<AskLine>,
-    /// What was answered or let be, newest first; at most ten.
+    /// What was answered or let go, newest first; at most ten.
     pub settled: Vec<AskLine>,
     /// What the user was told, what still has a step first.
     pub feedback: Vec<FeedbackLine>,
@@ -100,7 +100,7 @@ pub struct Asking {
     pub questions: Vec<QuestionLine>,
     /// The day from which it is time to ask for feedback again.
     pub feedback_from: Option<NaiveDate>,
-    /// That day has come.
+    /// Whether that day has come.
     pub feedback_due: bool,
 }
 
@@ -113,13 +113,13 @@ pub(crate) struct AskingSources<'a> {
     pub(crate) feedback: &'a [Stored<Feedback>],
     /// The user's own questions.
     pub(crate) questions: &'a [Stored<Question>],
-    /// Those that are over without an answer: see [`super::ask_ends::is_over`].
+    /// The asks that are over without an answer: see [`super::ask_ends::is_over`].
     pub(crate) over: &'a BTreeSet<RecordId>,
     /// Days between asking for feedback, if the user chose.
     pub(crate) every: Option<u32>,
 }
 
-/// The screen as of `now`. `named` gives a person as screens name them; nothing for somebody gone.
+/// The screen as of `now`. `named` gives a person as screens name them; `None` for somebody gone.
 pub(crate) fn asking(
     sources: &AskingSources<'_>,
     named: impl Fn(PersonId) -> Option<Named>,
@@ -205,7 +205,7 @@ pub struct AskDraft {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftWay {
-    /// In a few words.
+    /// The way, in a few words.
     pub way: String,
     /// The sentence that offers it.
     pub offer: String,
@@ -266,7 +266,7 @@ pub(crate) fn ask_draft(
 /// What every draft ends with.
 const EASY_NO: &str = "And a no is completely fine. Thank you either way.";
 
-/// Words as they stand behind others: a question begins with a small letter there.
+/// Words as the continuation of a sentence: a question begins with a small letter there.
 fn joined(about: &str) -> String {
     let (first, rest) = about.split_once(' ').unwrap_or((about, ""));
     if QUESTION_WORDS.contains(&first) && !rest.is_empty() {

@@ -1,9 +1,9 @@
 //! The audit: the user's own answers to "how well do we know and trust each other?", and what the journal says beside
 //! them.
 //!
-//! The number is the user's, from 1 to 10, and stays on this screen. Below 7 a relationship wants care; the two columns
-//! stand side by side and none corrects the other. The walk asks about those who were never asked about or not for ninety
-//! days, and goes on where it stopped, because whoever was answered for drops out of it.
+//! The number is the user's, from 1 to 10, and stays on this screen. Below 7 a relationship needs some care; the two
+//! columns stand side by side and none corrects the other. The walk asks about those who were never asked about or not
+//! for ninety days, and goes on where it stopped, because people with an answer drop out of it.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ const ASKED: usize = 100;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
-    /// The first answer.
+    /// There was no earlier answer to compare with.
     First,
     /// Higher than the one before.
     Up,
@@ -94,9 +94,9 @@ pub struct Audited {
     /// The person who was answered for.
     #[serde(flatten)]
     pub person: Named,
-    /// They work elsewhere.
+    /// They are outside the user's organisation.
     pub outside: bool,
-    /// The newest answer.
+    /// The newest answer, 1 to 10.
     pub score: Score,
     /// Why, in the user's words.
     pub because: String,
@@ -106,7 +106,7 @@ pub struct Audited {
     pub ago: String,
     /// Which way the answers went.
     pub trend: Trend,
-    /// By how much, since the newest answer of an earlier day.
+    /// How much it changed since the newest answer of an earlier day.
     pub change: i8,
     /// Below seven, and they do not rest.
     pub wants_care: bool,
@@ -145,7 +145,7 @@ pub struct AuditBoard {
     pub want_care: u32,
     /// Who is to be asked about, those with a say in a goal first, then the latest talked to; at most a hundred.
     pub to_ask: Vec<ToAudit>,
-    /// More of these.
+    /// How many more people are to be asked about than `to_ask` holds.
     pub to_ask_more: u32,
 }
 
@@ -160,7 +160,7 @@ pub(crate) struct AuditSources<'a> {
     pub(crate) answers: &'a [Stored<AuditScore>],
     /// The latest conversations, per record.
     pub(crate) tallies: &'a [ContactTally],
-    /// Those with a say in an open goal.
+    /// The people with a say in an open goal.
     pub(crate) stakeholders: &'a [PersonId],
 }
 
@@ -263,7 +263,7 @@ fn audited(
     let (day, today) = (answer.at.date_naive(), now.date_naive());
     let difference = before.map_or(0, |before| i16::from(answer.score.get()) - i16::from(before.get()));
     let change = i8::try_from(difference).unwrap_or(0);
-    // With whoever rests there is nothing to disagree about.
+    // For someone who rests there is nothing to disagree about.
     let beside = if row.resting.is_none() { beside(answer.score, last, today) } else { None };
     Audited {
         person: Named::of(row),

@@ -78,7 +78,7 @@ pub struct Breadth {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NobodyIn {
-    /// Which it is.
+    /// The name of the department.
     pub department: String,
     /// Somebody who works there.
     pub whom: Named,
@@ -263,7 +263,7 @@ fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIsLeft {
-    /// The goal as it would stand.
+    /// The goal as it would be without them.
     pub goal: GoalLine,
     /// The say they have in it.
     pub roles: Vec<Role>,

@@ -15,7 +15,7 @@ use crate::{
     quick_log::stems,
 };
 
-/// What stands between the user and someone.
+/// What separates and connects the user and someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,13 +33,13 @@ pub struct BetweenUs {
     pub common: Vec<WorldFact>,
     /// Values and interests that only they have.
     pub theirs: Vec<WorldFact>,
-    /// The user's alone.
+    /// Values and interests that only the user has.
     pub mine: Vec<String>,
     /// They rest, and why.
     pub resting_because: Option<String>,
 }
 
-/// What stands between the user and this person, as of `now`. Private facts are left out.
+/// What separates and connects the user and this person, as of `now`. Private facts are left out.
 pub(crate) fn between_us(evidence: &Evidence, mine: &[Mine], now: Moment) -> BetweenUs {
     let of = |kinds: &[FactKind]| {
         let mut facts: Vec<WorldFact> = evidence

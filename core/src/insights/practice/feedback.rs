@@ -1,8 +1,8 @@
 //! Feedback: what the user was told and what became of it, when to ask for more, and questions that get an answer one can
 //! use.
 //!
-//! A question is specific; a general one gets general praise, so that it is advised against and still asked if the user
-//! likes.
+//! A good question is specific; a general one gets general praise, so it is advised against, and still asked if the
+//! user likes.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -60,7 +60,7 @@ pub struct FeedbackLine {
     pub done: Option<NaiveDate>,
     /// The day the user told them.
     pub told: Option<NaiveDate>,
-    /// What comes next.
+    /// The next step with it; nothing when all three are done.
     pub next: Option<FeedbackStep>,
 }
 
@@ -74,7 +74,7 @@ pub enum FeedbackStep {
     Decide,
     /// Do what was decided.
     Do,
-    /// Tell them so.
+    /// Tell the person who gave it what came of it.
     Tell,
 }
 
@@ -111,12 +111,13 @@ pub(crate) fn last_feedback(
     asked.chain(feedback.iter().map(|heard| (heard.record.at, heard.id))).max()
 }
 
-/// The day from which it is time to ask for feedback again: so many days after the last time.
+/// The day from which it is time to ask for feedback again: `every` days after the last time, 90 if the user chose
+/// none.
 pub(crate) fn feedback_from(last: Moment, every: Option<u32>) -> Option<NaiveDate> {
     last.date_naive().checked_add_days(Days::new(u64::from(every.unwrap_or(FEEDBACK_EVERY))))
 }
 
-/// Something the user was told, as screens show it. `named` gives a person; nothing for somebody gone.
+/// Something the user was told, as screens show it. `named` gives a person; `None` for somebody gone.
 pub(crate) fn feedback_line(
     heard: &Stored<Feedback>,
     named: impl Fn(PersonId) -> Option<Named>,
@@ -135,7 +136,7 @@ pub(crate) fn feedback_line(
     }
 }
 
-/// What comes next with something the user was told; nothing once they were told what became of it.
+/// What comes next with something the user was told; `None` once they were told what became of it.
 pub(crate) fn feedback_step(heard: &Feedback) -> Option<FeedbackStep> {
     match heard {
         Feedback { told: Some(_), .. } => None,
@@ -145,7 +146,7 @@ pub(crate) fn feedback_step(heard: &Feedback) -> Option<FeedbackStep> {
     }
 }
 
-/// Why a question is better asked in another way; nothing for a specific one.
+/// Why a question is better asked in another way; `None` for a specific one.
 pub(crate) fn advice_on(question: &str) -> Option<&'static str> {
     let folded = fold(question);
     let general = GENERAL.iter().any(|part| folded.contains(part)) && folded.split_whitespace().count() < 12;

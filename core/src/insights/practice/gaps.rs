@@ -1,6 +1,7 @@
 //! What the map of a goal lacks, each gap by its name and with what would fill it.
 //!
-//! What the journal does not know is no gap: a department, a level or a line counts only when it is known of everyone.
+//! What the journal does not know is not a gap: a department, a level or a line counts only when it is known of
+//! everyone.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ use crate::{
 const FEWEST: usize = 5;
 const MOST: usize = 7;
 
-/// People of whom something has to be known before one says that it is the same for all.
+/// How many people something has to be known of before it is said to be the same for all.
 const ENOUGH: usize = 3;
 
 /// Where people work now, for the gaps of a map: the current position of everybody, by canonical record.
@@ -36,7 +37,7 @@ pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
 pub enum Gap {
     /// Somebody on it leaves, or left.
     Leaves {
-        /// Who it is.
+        /// The person.
         person: Named,
         /// The day of the line that says so.
         heard: NaiveDate,
@@ -59,7 +60,7 @@ pub enum Gap {
         /// How many there are.
         people: u32,
     },
-    /// More than seven.
+    /// More than seven people who do not rest are on it.
     TooMany {
         /// How many there are.
         people: u32,
@@ -76,14 +77,14 @@ pub enum Gap {
     },
     /// All in the manager's own line.
     OneLine {
-        /// Who it is.
+        /// The manager everyone reports to.
         manager: Named,
     },
     /// Nobody would speak for the user yet.
     NobodySpeaks,
     /// One person alone would.
     LeansOnOne {
-        /// Who it is.
+        /// The person.
         person: Named,
     },
     /// No day on which it is decided.
@@ -91,7 +92,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    /// The gap in a word or two, by which it is put off. How many people there are makes no other gap of it.
+    /// The gap in a word or two, by which it is put off. It is the same gap whatever the number of people.
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::Leaves { .. } => "leaves",
@@ -174,7 +175,7 @@ impl Refers for Gap {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapFound {
-    /// What is missing.
+    /// The gap itself.
     #[serde(flatten)]
     pub gap: Gap,
     /// The same in words.
@@ -255,7 +256,7 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
 }
 
 /// The day on which it came about that one person alone would speak for the user, once there are enough people to say so:
-/// they showed it, enough had come onto the map, and whoever else would have spoken had shown something else.
+/// they showed it, enough had come onto the map, and everyone else who would have spoken had shown something else.
 pub(crate) fn leans_on_one_since(seats: &[&MapSeat]) -> Option<NaiveDate> {
     let speaks = seats.iter().filter_map(|seat| seat.supports_since()).max()?;
     let mut added: Vec<NaiveDate> = seats.iter().map(|seat| seat.added.date_naive()).collect();
@@ -267,7 +268,7 @@ pub(crate) fn leans_on_one_since(seats: &[&MapSeat]) -> Option<NaiveDate> {
     Some(speaks.max(enough).max(ceased.unwrap_or(speaks)))
 }
 
-/// What is the same for all of whom it is known, if it is known of enough and of everyone.
+/// The value everyone shares, if it is known for everyone and there are enough people.
 fn same_for_all<K: PartialEq, V>(all: impl Iterator<Item = Option<(K, V)>>) -> Option<(K, V)> {
     let all: Option<Vec<(K, V)>> = all.collect();
     let all = all.filter(|all| all.len() >= ENOUGH)?;

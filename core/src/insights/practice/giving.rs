@@ -46,7 +46,7 @@ const MOST: usize = 10;
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExchangeCount {
-    /// What it was.
+    /// The kind of thing given or received.
     pub kind: ExchangeKind,
     /// How often, in the last twelve months.
     pub count: u32,
@@ -84,7 +84,7 @@ pub struct ThanksOwed {
     pub day: NaiveDate,
     /// The day by which to thank: a week later.
     pub by: NaiveDate,
-    /// That day is past.
+    /// Whether that day is past.
     pub late: bool,
     /// They spoke for the user; otherwise they gave something.
     pub spoke: bool,
@@ -100,7 +100,7 @@ pub struct ThanksOwed {
 pub struct Need {
     /// The person who spoke of it.
     pub who: Named,
-    /// What they need.
+    /// The fact that says what they need.
     pub need: WorldFact,
     /// Who could meet it, by name.
     pub could_meet: Vec<Named>,
@@ -161,7 +161,7 @@ pub(crate) struct GivingSources<'a> {
 }
 
 impl GivingSources<'_> {
-    /// The record that stands for somebody, unless they are gone.
+    /// Somebody's canonical record, unless they are gone.
     pub(crate) fn find(&self, person: PersonId) -> Option<&PersonRow> {
         standing_for(self.people, self.identities, person)
     }
@@ -230,7 +230,7 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
 }
 
 /// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since. All
-/// of them: what is put off is taken out by whoever asks, and must hide nothing that follows it.
+/// of them: what is put off is taken out by the caller, and must hide nothing that follows it.
 pub(crate) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
     let mut thanked: BTreeMap<PersonId, Moment> = BTreeMap::new();
     for Stored { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {

@@ -1,4 +1,5 @@
-//! Whom to ask about something the user wants to get better at: whoever is good at it, by the words the two share.
+//! Whom to ask about something the user wants to get better at: people who are good at it, judged by words the two
+//! texts share.
 
 use std::collections::BTreeSet;
 

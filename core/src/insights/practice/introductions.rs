@@ -1,7 +1,7 @@
 //! Two people of whom one may have what the other needs.
 //!
 //! A need and what somebody can, does or works on meet when they share an uncommon word (`quick_log::stems`). So do a
-//! need and a line: what was said over a coffee is weaker than something noted about a person, so it stands behind, and
+//! need and a line: what was said over a coffee is weaker than something noted about a person, so it comes second, and
 //! its words and their age are the reason. Nothing here claims that somebody can help: the user judges, and an
 //! introduction that was put off does not come back.
 //!
@@ -30,7 +30,7 @@ use crate::{
 /// The most people whom lines bring to one need.
 pub(crate) const BY_LINES: usize = 3;
 
-/// Words by which a piece of a line speaks of a need and not of what meets it.
+/// Words that show that a piece of a line is about a need and not about what meets it.
 const NEEDING: &[&str] = &["lack", "lacks", "looking", "need", "needed", "needing", "needs", "without"];
 
 /// Words of a line, with their age.
@@ -45,7 +45,7 @@ pub struct LineSaid {
     pub text: String,
     /// The day of the line.
     pub since: NaiveDate,
-    /// What stands in brackets after it; empty for a line of this month.
+    /// The age shown in brackets after it; empty for a line of this month.
     pub age: String,
 }
 
@@ -62,7 +62,7 @@ pub enum MayHave {
 }
 
 impl MayHave {
-    /// The words, what stands round them, and their age.
+    /// The words, what is put around them, and their age.
     fn parts(&self) -> (&str, &'static str, &str) {
         match self {
             Self::Fact(fact) => (&fact.text, "", &fact.age),
@@ -76,7 +76,7 @@ impl MayHave {
         format!("{quote}{text}{quote}{}", in_brackets(age))
     }
 
-    /// The words of a line, with their age; nothing for what is noted about somebody.
+    /// The words of a line, with their age; `None` for what is noted about somebody.
     pub(crate) fn line_in_words(&self) -> Option<String> {
         self.is_line().then(|| self.in_words())
     }
@@ -95,9 +95,9 @@ fn in_brackets(age: &str) -> String {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Introduction {
-    /// Who needs something.
+    /// The person in need.
     pub who: Named,
-    /// What they need.
+    /// The fact that says what they need.
     pub need: WorldFact,
     /// Who may have it.
     pub other: Named,
@@ -109,7 +109,7 @@ pub struct Introduction {
 }
 
 impl Introduction {
-    /// One row of the card of whoever needs it.
+    /// One row of the card of the person in need.
     pub(crate) fn offer(&self) -> Sentence {
         let (text, quote, age) = self.because.parts();
         let age = in_brackets(age);
@@ -126,11 +126,11 @@ impl Introduction {
 pub(crate) struct SharedLine {
     /// The fact that says what one of them needs.
     pub(crate) need: RecordId,
-    /// Who needs it.
+    /// The person in need.
     pub(crate) who: PersonId,
     /// The line that says so.
     pub(crate) entry: RecordId,
-    /// When that was.
+    /// The moment of the line.
     pub(crate) at: Moment,
     /// Whom it is about.
     pub(crate) other: PersonId,
@@ -145,7 +145,7 @@ pub(crate) struct SharedLine {
 pub(crate) struct LineRead<'a> {
     /// The line as it is kept.
     pub(crate) entry: &'a EntryRow,
-    /// Everyone in it.
+    /// The people who were there or are mentioned.
     pub(crate) people: &'a [PresenceRow],
     /// Its words, as they read now.
     pub(crate) draft: &'a Draft,
@@ -156,7 +156,7 @@ pub(crate) struct LineRead<'a> {
 pub(crate) struct Acquainted(BTreeSet<(PersonId, PersonId)>);
 
 impl Acquainted {
-    /// Of these pairs.
+    /// Builds the set from pairs in any order and with any record of a person.
     pub(crate) fn new(
         pairs: impl IntoIterator<Item = (PersonId, PersonId)>,
         identities: &Identities,
@@ -165,7 +165,7 @@ impl Acquainted {
         Self(pairs.into_iter().map(|(one, other)| ordered(canonical(one), canonical(other))).collect())
     }
 
-    /// Whoever is known to know this person, by their canonical record.
+    /// The people known to know this person, by their canonical record.
     pub(crate) fn known_to(&self, person: PersonId) -> impl Iterator<Item = PersonId> {
         self.0.iter().filter_map(move |(one, other)| {
             if *one == person { Some(*other) } else { (*other == person).then_some(*one) }
@@ -185,7 +185,7 @@ fn ordered(one: PersonId, other: PersonId) -> (PersonId, PersonId) {
 /// What introductions are made of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MeetSources<'a> {
-    /// Whoever may come up, in order of id, with rest shared among the records of one human being.
+    /// The people who may come up, in order of id; someone who rests under one record rests under all of theirs.
     pub(crate) people: &'a [PersonRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
@@ -279,7 +279,7 @@ fn speaks_of_what_one_can(said: &Statement) -> bool {
     plain && !about_the_user && !matches!(said.about, About::Me) && said.tense != Tense::Denied
 }
 
-/// Words by which a piece of a line speaks of the user, or of what somebody doubts, folded.
+/// Words that show that a piece of a line is about the user, or about what somebody doubts, folded.
 const NOT_TO_OFFER: &[&str] = &[
     "me",
     "my",
@@ -334,7 +334,7 @@ pub(crate) fn introductions(sources: &MeetSources<'_>, now: Moment) -> Vec<Intro
     found
 }
 
-/// The same with those who know each other.
+/// The same, including people who already know each other.
 pub(crate) fn who_could_meet(sources: &MeetSources<'_>, now: Moment) -> Vec<Introduction> {
     let facts: BTreeMap<RecordId, &FactRow> = sources.facts.iter().map(|fact| (fact.id, fact)).collect();
     let mut pairs: BTreeMap<(RecordId, PersonId), (PersonId, MayHave, Vec<String>)> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! The kit: one page from which a busy person can speak for a goal, and who has which copy.
 //!
 //! The page is a function of the records and holds no day of today's, so that two copies are the same exactly when
-//! nothing on them changed: a copy is old when the page for its reader reads otherwise now.
+//! nothing on them changed: a copy is old when the page for its reader would read differently now.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub struct KitCopy {
     pub person: Named,
     /// The day they got it.
     pub given: NaiveDate,
-    /// The page for them reads otherwise now.
+    /// The page for them would read differently now.
     pub old: bool,
 }
 
@@ -73,9 +73,9 @@ impl KitLacks {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KitPage {
-    /// Of which goal.
+    /// The goal the page is about.
     pub goal: Called,
-    /// For whom; nothing: for anyone.
+    /// The reader it is for; nothing if it is for anyone.
     pub reader: Option<Named>,
     /// The page in Markdown.
     pub markdown: String,
@@ -155,7 +155,7 @@ fn newest_copies<'a>(copies: &'a [Stored<Kit>], identities: &Identities) -> Vec<
 pub(crate) struct CopyGiven {
     /// The day they got it.
     pub(crate) given: NaiveDate,
-    /// The page for them reads otherwise now.
+    /// The page for them would read differently now.
     pub(crate) old: bool,
 }
 
@@ -255,7 +255,7 @@ fn highlights(sources: &KitSources<'_>, wins: &[&Stored<Win>], reader: PersonId)
     let theirs = wins.iter().map(|win| &win.record).filter_map(|win| {
         let part_of_it = win.with.iter().any(|(person, on)| *on && is_reader(person));
         let what = sentence(win.what.trim());
-        // Whoever heard of it saw nothing, and the page must not say so for them.
+        // Someone who only heard about it saw nothing, and the page must not say they did.
         match (part_of_it, win.knows.keys().any(is_reader)) {
             (true, _) => Some(format!("You saw this: {what}")),
             (_, true) => Some(format!("You know about this: {what}")),

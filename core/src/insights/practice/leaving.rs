@@ -6,7 +6,7 @@ use crate::{
     quick_log::fold,
 };
 
-/// Words by which work is left, folded.
+/// Words for leaving a job, folded.
 const LEAVING: &[&str] = &[
     "leaves",
     "leaving",
@@ -28,8 +28,8 @@ const LEAVING: &[&str] = &[
 /// The word under which the map puts somebody off once the user said that they left.
 pub(crate) const LEFT: &str = "left";
 
-/// Whether somebody is said to leave where they work, or to have left: of what is so, was so or lies ahead, and of nothing
-/// that is a rumour, a wish, or was told in confidence.
+/// Whether a statement says that somebody is leaving where they work, or has left. It counts if it is true, was true or
+/// lies ahead, and not if it is a rumour, a wish, or told in confidence.
 pub(crate) fn says_they_leave(said: &Said) -> bool {
     let sure = matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead);
     let open = !said.private && !matches!(said.tone, Tone::InConfidence | Tone::Talk);

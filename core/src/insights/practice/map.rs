@@ -1,7 +1,7 @@
 //! The map of a goal: who has a say, what each has shown of their mind, when to talk next, and what is missing.
 //!
 //! One person has one seat, however many records two devices made of it. Gaps are named, each with what would fill it;
-//! what the journal does not know (a department, a level, a line) is no gap. Formulas: `docs/method.md`.
+//! what the journal does not know (a department, a level, a line) is not a gap. Formulas: `docs/method.md`.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub struct GoalLine {
     pub name: String,
     /// What kind of goal it is.
     pub kind: GoalKind,
-    /// The day on which it is decided.
+    /// The day it is decided.
     pub decision: Option<NaiveDate>,
     /// Days until then; below zero when it is past.
     pub days_left: Option<i64>,
@@ -52,7 +52,7 @@ pub struct GoalLine {
     pub set: NaiveDate,
     /// The day it ended.
     pub closed: Option<NaiveDate>,
-    /// How it ended.
+    /// How the goal ended; nothing while it is open.
     pub outcome: Option<Outcome>,
     /// The same in the user's words.
     pub outcome_said: String,
@@ -97,19 +97,19 @@ pub struct OnTheMap {
     pub title: String,
     /// Where they work now.
     pub org: String,
-    /// On which level, if it is known.
+    /// Their level, if it is known.
     pub level: Option<Level>,
     /// What they are to the user.
     pub relation: Relation,
-    /// What say they have.
+    /// Their role in the decision.
     pub roles: Vec<Role>,
     /// What they showed of their mind.
     pub stance: Stance,
     /// What they said or did.
     pub said: String,
-    /// On which day they showed it.
+    /// The day they showed it.
     pub shown: Option<NaiveDate>,
-    /// It is so long ago that one asks again.
+    /// It is at least ninety days old, so it is time to ask again.
     pub ask_again: bool,
     /// The day on which the user last told them about the goal.
     pub told: Option<NaiveDate>,
@@ -119,15 +119,15 @@ pub struct OnTheMap {
     pub knows: bool,
     /// What they saw and could tell others.
     pub highlight: String,
-    /// Of a goal that ended: the day on which the user told them how.
+    /// For a goal that has ended: the day the user told them how.
     pub heard_how_it_ended: Option<NaiveDate>,
-    /// Of a goal that ended: the day on which the user thanked them, since then or for a word for it.
+    /// For a goal that has ended: the day the user thanked them, after it ended or for a good word for it.
     pub thanked: Option<NaiveDate>,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
     /// The day of the next one, while the goal is open and they do not rest.
     pub next: Option<NaiveDate>,
-    /// That day has come.
+    /// Whether that day has come.
     pub due: bool,
     /// They rest: there is no next one.
     pub resting: Option<Resting>,

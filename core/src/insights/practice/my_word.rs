@@ -28,13 +28,13 @@ const SHOWN: usize = 20;
 pub struct MyWord {
     /// Promises of the user's own that were kept.
     pub kept: u32,
-    /// Those that were kept, let go, or are late.
+    /// How many were kept, let go, or are late.
     pub of: u32,
     /// Kept of a hundred, rounded down; nothing when there were none.
     pub percent: Option<u32>,
     /// Half of those with a date came no later than this many days after it; 0 is in time.
     pub median_days_late: Option<i64>,
-    /// Those that are late now.
+    /// The promises that are late now.
     pub late: Vec<OpenPromise>,
     /// More of these than the screen shows.
     pub late_more: u32,

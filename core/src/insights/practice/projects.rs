@@ -56,7 +56,7 @@ pub struct ProjectLine {
     pub name: String,
     /// Whose it is; nothing: the user's own.
     pub person: Option<Named>,
-    /// How it stands.
+    /// Whether it is active, paused or done.
     pub state: ProjectState,
     /// The day the user began.
     pub begun: NaiveDate,
@@ -77,11 +77,11 @@ pub struct ProjectLine {
 pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.
     pub projects: Vec<ProjectLine>,
-    /// More than one is active: which to pause?
+    /// More than one is active: the user is asked which to pause.
     pub several_active: bool,
 }
 
-/// The screen as of `now`. `named` gives a person as screens name them; nothing for somebody gone.
+/// The screen as of `now`. `named` gives a person as screens name them; `None` for somebody gone.
 pub(crate) fn projects(
     all: &[Stored<Project>],
     named: impl Fn(PersonId) -> Option<Named>,

@@ -22,7 +22,7 @@ use crate::{
 /// Conversations after which two people have met.
 const CONVERSATIONS: u32 = 3;
 
-/// Conversations after which there is no homework to do any more.
+/// After this many conversations no homework is needed.
 const MET: u32 = 2;
 
 /// What one looks for before asking, in the order in which what is missing is proposed: what the user owes first, then
@@ -36,13 +36,13 @@ pub enum Sign {
     NoneLate,
     /// The user looked up where they are, what they do, what they published.
     Homework,
-    /// Conversations, not messages.
+    /// Conversations: three are enough, and notes, messages and e-mails do not count.
     Conversations,
     /// Something to talk about besides the matter in hand.
     TalkingPoint,
     /// Something about them that is not work.
     BeyondWork,
-    /// Something both share.
+    /// Something both have in common.
     CommonGround,
     /// The user told something of themselves.
     Shared,
@@ -56,14 +56,14 @@ pub enum Sign {
     Counsel,
 }
 
-/// A sign as it stands.
+/// A sign, met or missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignFound {
     /// What was looked for.
     pub sign: Sign,
-    /// It is there.
+    /// The sign is there.
     pub met: bool,
     /// How much of it there is; for [`Sign::NoneLate`] how many are late.
     pub count: u32,
@@ -100,7 +100,7 @@ pub struct Ready {
     pub resting: Option<Resting>,
     /// How many signs are missing.
     pub missing: u32,
-    /// The smallest next step; nothing when all is there, or while they rest.
+    /// The smallest next step; nothing when all signs are met, or while they rest.
     pub step: Option<Sign>,
     /// The same in words.
     pub step_in_words: Option<String>,
@@ -199,9 +199,8 @@ pub(crate) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
     SignFound { sign, met: by_count || otherwise.is_some(), count, why }
 }
 
-/// What happened and says as much as what is typed would, in words: whoever spoke for the user is known to them, likes to and
-/// counsels them; and nobody
-/// looks up whom they talked with, work for or lead.
+/// What happened and says as much as a typed note would, in words: someone who spoke for the user knows them, likes
+/// them and gives them counsel; and nobody looks up whom they talked with, work for or lead.
 fn says_as_much(sign: Sign, evidence: &Evidence, now: Moment) -> Option<String> {
     let spoke = counted(evidence.advocacies_by(now).len());
     let talks = counted(evidence.conversations(now).count());

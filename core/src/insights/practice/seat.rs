@@ -28,9 +28,9 @@ pub(crate) struct MapSeat {
     pub(crate) person: PersonId,
     /// The records, the oldest first.
     pub(crate) records: Vec<RecordId>,
-    /// Of which goal.
+    /// The goal of the map.
     pub(crate) goal: GoalId,
-    /// What say they have.
+    /// Their role in the decision.
     pub(crate) roles: BTreeSet<Role>,
     /// What they showed, earliest first.
     pub(crate) shown: Vec<Shown>,
@@ -49,8 +49,8 @@ pub(crate) struct MapSeat {
     pub(crate) leaves: Option<NaiveDate>,
 }
 
-/// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
-/// every record has none; by some of them, what they showed and were told counts and their say does not.
+/// The seats of these records, one for each goal and human being, in order of goal and birth. Someone who was taken off
+/// a map by every record has none; by some of them, what they showed and were told counts and their say does not.
 pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<MapSeat> {
     let mut seats: BTreeMap<(GoalId, PersonId), MapSeat> = BTreeMap::new();
     let mut records: Vec<&Stored<Seat>> = records.iter().collect();
@@ -90,8 +90,8 @@ pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<Ma
 }
 
 impl MapSeat {
-    /// Where they stand: what they showed last. Whoever was told since and showed nothing has not said; nor has whoever looks
-    /// for people for a new job, once the two talked.
+    /// Where they stand: what they showed last. Someone who was told since and has shown nothing is `HasNotSaid`; so is
+    /// a recruiter or hiring manager of a new job once the two have talked.
     pub(crate) fn stance(&self, goal: &Goal) -> Stance {
         let (stance, shown) = self
             .shown
@@ -102,7 +102,7 @@ impl MapSeat {
         if stance == Stance::DoesNotKnow && (told || by_role) { Stance::HasNotSaid } else { stance }
     }
 
-    /// Whether they showed last that they would speak for the user.
+    /// Whether the last thing they showed is that they would speak for the user.
     pub(crate) fn would_speak(&self) -> bool {
         self.shown.last().is_some_and(|shown| shown.stance == Stance::WouldSpeak)
     }
@@ -122,7 +122,7 @@ impl MapSeat {
         unbroken.last().map(|shown| shown.at.date_naive())
     }
 
-    /// The say by which it hangs on them: they alone can stop it, or it needs their name.
+    /// The role by which the decision depends on them: they alone can stop it, or it needs their sign-off.
     pub(crate) fn hangs_on_them(&self) -> Option<&Role> {
         self.roles.iter().find(|role| matches!(role, Role::Veto | Role::SignOff))
     }
@@ -195,8 +195,8 @@ pub(crate) struct Lent {
     pub(crate) told: bool,
 }
 
-/// Those without a place on the map of a goal who know of it all the same, for they spoke for it or were asked something for
-/// it: each once, who spoke first.
+/// People without a place on the map of a goal who know about it all the same, because they spoke for it or were asked
+/// something for it: each once, those who spoke first.
 pub(crate) fn without_a_place(
     goal: &Stored<Goal>,
     seats: &[&MapSeat],

@@ -31,7 +31,7 @@ pub struct OnTheWheel {
     pub person: Named,
     /// How far the two of you have come.
     pub stage: Stage,
-    /// What says so.
+    /// What the stage was read from.
     pub because: StageReason,
     /// The same in words.
     pub why: String,
@@ -49,7 +49,7 @@ pub struct OnTheWheel {
 pub enum StageReason {
     /// The user said so.
     YourWord {
-        /// On which day; nothing for what was said before days were kept.
+        /// The day the user said so; nothing if that was before days were kept.
         day: Option<NaiveDate>,
         /// What the journal sees since then, when that is further on.
         since: Option<Box<StageReason>>,
@@ -75,28 +75,28 @@ pub enum StageReason {
         /// How many things the user gave.
         given: u32,
     },
-    /// They showed it.
+    /// They showed that they would speak for the user.
     Showed {
-        /// On which day.
+        /// The day it happened.
         day: NaiveDate,
         /// What they said or did.
         said: String,
     },
-    /// The user asked.
+    /// The user asked them for a good word.
     Asked {
-        /// On which day.
+        /// The day it happened.
         day: NaiveDate,
     },
     /// They spoke for the user.
     Spoke {
-        /// On which day.
+        /// The day it happened.
         day: NaiveDate,
-        /// Those who heard it, in the user's words; empty if that is private.
+        /// Who heard it, in the user's words; empty if that is private.
         to: String,
     },
-    /// And were thanked.
+    /// They spoke for the user and were thanked.
     Thanked {
-        /// On which day.
+        /// The day it happened.
         day: NaiveDate,
     },
 }
@@ -144,7 +144,7 @@ impl StageReason {
 /// Where the two are as of `now`, and whether that turned this month.
 pub(crate) fn on_the_wheel(evidence: &Evidence, mine: &[Mine], now: Moment) -> OnTheWheel {
     let (stage, because) = stage(evidence, mine, now);
-    // What the user says wins, and is no turn.
+    // What the user says wins, and is not a turn.
     let month_ago = now.checked_sub_days(Days::new(MONTH)).unwrap_or(now);
     let (before, _) = stage_as_it_was(evidence, mine, month_ago);
     OnTheWheel {
@@ -216,7 +216,7 @@ fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, 
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wheel {
-    /// Everyone on it.
+    /// Everyone on the wheel, furthest first; at most 40.
     pub people: Vec<OnTheWheel>,
     /// How many of them moved on this month.
     pub turned: u32,

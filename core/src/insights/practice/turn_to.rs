@@ -18,11 +18,11 @@ use crate::{
 pub struct TurnTo {
     /// What for, in the user's words.
     pub what: String,
-    /// To whom; whoever was noted last first.
+    /// The people, the one noted last first.
     pub people: Vec<Named>,
 }
 
-/// Whom the user turns to, by what for, in the order of those words. `named` gives whoever may come up: nobody who is gone or
+/// Whom the user turns to for what, sorted by what for. `named` gives the people who may come up: nobody who is gone or
 /// rests. Nothing that is private, a guess or over.
 pub(crate) fn whom_to_turn_to(
     facts: &[FactRow],

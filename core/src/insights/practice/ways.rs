@@ -14,11 +14,11 @@ use crate::{
 /// One way to ask, before it is put into words to send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Way {
-    /// In a few words.
+    /// The way, in a few words.
     pub(super) name: &'static str,
     /// The sentence that offers it.
     pub(super) offer: &'static str,
-    /// Words by which a preference speaks of it, folded.
+    /// Words in a preference that mean this way, folded.
     words: &'static [&'static str],
 }
 
@@ -71,10 +71,10 @@ const ASSISTANT: Way = Way {
     words: &["assistant", "calendar", "secretary"],
 };
 
-/// Words by which a preference says what somebody does not like.
+/// Words by which a preference says that somebody does not like something.
 const NOT: &[&str] = &["no", "not", "never", "hates", "dislikes", "avoids", "dont", "doesnt", "without"];
 
-/// Words by which somebody is never in the building.
+/// Words that say that somebody works remotely.
 const AWAY: &[&str] = &["remote", "remotely", "home"];
 
 /// Ways to ask somebody, the one they like best first.

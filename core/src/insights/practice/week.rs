@@ -47,7 +47,7 @@ pub struct TalkedWith {
     /// The person the user talked with.
     #[serde(flatten)]
     pub person: Named,
-    /// In how many conversations.
+    /// The number of conversations with them.
     pub conversations: u32,
 }
 
@@ -77,7 +77,7 @@ pub struct HandedOver {
     pub kind: ExchangeKind,
     /// The user's words for it; the word `private` if it was said in private.
     pub text: String,
-    /// To whom, or by whom.
+    /// The person it was made to, or by.
     pub person: Option<Named>,
 }
 
@@ -131,7 +131,7 @@ pub struct HeardThisWeek {
     pub person: Option<Named>,
     /// What an answer comes to; nothing for feedback.
     pub answer: Option<AnswerKind>,
-    /// In their words.
+    /// What they said, in their words; may be empty.
     pub said: String,
 }
 
@@ -144,7 +144,7 @@ pub struct Waiting {
     pub people: u32,
     /// Open promises of the user's own.
     pub promises: u32,
-    /// People of whom the audit asks.
+    /// How many people the audit asks about.
     pub audit: u32,
     /// Wins that nobody with a say knows.
     pub wins: u32,
@@ -155,7 +155,7 @@ pub struct Waiting {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Week {
-    /// The first day.
+    /// The first of the seven days.
     pub from: NaiveDate,
     /// The last day: today.
     pub to: NaiveDate,
@@ -163,7 +163,7 @@ pub struct Week {
     pub conversations: u32,
     /// Lines that tell of no conversation: notes, messages, lines with nobody in them.
     pub other_lines: u32,
-    /// With whom, the most often first, then by name.
+    /// The people the user talked with, most often first, then by name.
     pub talked_with: Vec<TalkedWith>,
     /// Promises the user kept, the latest first.
     pub kept: Vec<KeptPromise>,
@@ -224,7 +224,7 @@ pub(crate) struct WeekSources<'a> {
     pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
     pub(crate) feedback: &'a [Stored<Feedback>],
-    /// How much waits.
+    /// How much waits in each walk of the review.
     pub(crate) waiting: Waiting,
     /// The one deeper screen that has news.
     pub(crate) look_at: Option<Look>,
@@ -238,7 +238,7 @@ pub(crate) fn first_day(now: Moment) -> NaiveDate {
     today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today)
 }
 
-/// The week up to `now`. `named` gives a person as screens name them; nothing for somebody gone.
+/// The week up to `now`. `named` gives a person as screens name them; `None` for somebody gone.
 pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> Week {
     let (from, to) = (first_day(now), now.date_naive());
     let here = |at: Moment| at.with_timezone(now.offset()).date_naive();
@@ -368,8 +368,8 @@ fn courage(sources: &WeekSources<'_>, now: Moment) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// With whom the user talks most: the most conversations of the last ninety days, then the latest one of any day, then the
-/// smaller id; nobody who rests. `lately` holds how many conversations these were, by canonical record.
+/// The person the user talks with most: the most conversations in the last ninety days, then the latest conversation,
+/// then the smaller id; nobody who rests. `lately` has the number of those conversations by canonical record.
 pub(crate) fn closest(
     people: &[PersonRow],
     identities: &Identities,
@@ -399,7 +399,7 @@ fn latest<'a>(
     goals
 }
 
-/// Who was told of which goal in these days, each once.
+/// Who was told about which goal in these days, each once.
 fn told(
     sources: &WeekSources<'_>,
     lately: impl Fn(Moment) -> bool,

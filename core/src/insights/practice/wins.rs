@@ -18,7 +18,7 @@ use crate::{
     store::index::{position::PositionRow, stored::Stored},
 };
 
-/// From whom somebody knows a win.
+/// Who told somebody about a win.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -26,9 +26,9 @@ use crate::{
 pub enum KnownFrom {
     /// They were part of it.
     PartOfIt,
-    /// From the user.
+    /// The user told them.
     You,
-    /// From somebody else: the best way.
+    /// Somebody else told them: the best way.
     Other {
         /// Who told them.
         #[serde(flatten)]
@@ -36,7 +36,7 @@ pub enum KnownFrom {
     },
     /// They know it; the user does not know from whom.
     Somebody,
-    /// They do not know it, as far as the user knows.
+    /// As far as the user knows, they do not know about it.
     Nobody {
         /// Who could naturally mention it.
         could_mention: Option<Named>,
@@ -55,11 +55,11 @@ pub struct WinLine {
     pub what: String,
     /// What came of it.
     pub effect: String,
-    /// How one can see it.
+    /// What shows it.
     pub evidence: String,
     /// The day it happened.
     pub day: NaiveDate,
-    /// Those who were part of it.
+    /// The people who were part of it.
     pub with: Vec<Named>,
     /// Who of the map knows it, in the order of the columns.
     pub known: Vec<KnownFrom>,
@@ -85,7 +85,7 @@ pub struct WinMatrix {
 pub struct Mention {
     /// Who knows the win, and them.
     pub who: Named,
-    /// To somebody with a say.
+    /// The person with a say to mention it to.
     pub to: Named,
 }
 
@@ -124,7 +124,7 @@ pub(crate) struct WinSources<'a> {
     pub(crate) resting: &'a BTreeSet<PersonId>,
 }
 
-/// The matrix. `named` gives a person as screens name them; nothing for somebody gone.
+/// The matrix. `named` gives a person as screens name them; `None` for somebody gone.
 pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> Option<Named>) -> WinMatrix {
     let mut people: Vec<Named> = sources.seats.iter().filter_map(|seat| named(seat.person)).collect();
     people.sort_by(|a, b| (&a.name, a.id()).cmp(&(&b.name, b.id())));

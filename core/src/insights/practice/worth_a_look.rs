@@ -25,7 +25,7 @@ use crate::{
 /// Days for which a state that came about is news.
 const NEWS_DAYS: i64 = 14;
 
-/// Days after which a project of which nothing was noted has a question.
+/// Days without a note after which a project gets a question.
 const QUIET_DAYS: i64 = 14;
 
 /// Which deeper screen has news.
@@ -36,9 +36,9 @@ const QUIET_DAYS: i64 = 14;
 pub enum DeeperScreen {
     /// What is left of a goal without somebody.
     WhatIf {
-        /// Which goal.
+        /// The goal that depends on one person.
         goal: Reference,
-        /// Without whom.
+        /// The person it depends on.
         person: Reference,
     },
     /// How far the people one talks with reach.
@@ -54,7 +54,7 @@ pub enum DeeperScreen {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Look {
-    /// Which screen.
+    /// The screen to look at.
     #[serde(flatten)]
     pub screen: DeeperScreen,
     /// What is new there, in words.

@@ -32,17 +32,17 @@ use crate::{
 
 pub use crate::store::index::search::SearchOrder as Order;
 
-/// The most hits of one query, whatever was asked for: whoever looks further narrows it.
+/// The most hits of one query, whatever limit was asked for: to see more, the query has to be narrowed.
 pub const MOST_HITS: u32 = 10_000;
 
-/// What was found.
+/// The hits of a query, newest or best first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
-    /// In the order asked for.
+    /// The hits, in the order asked for.
     pub hits: Vec<Hit>,
-    /// There are more.
+    /// There are more hits than the limit.
     pub more: bool,
     /// Sentences about what the query could not use: a filter that names nobody, a date that is none.
     pub notes: Vec<String>,
@@ -66,8 +66,8 @@ pub struct Hit {
     pub kind: String,
     /// The line, name, fact, promise, or whatever was written.
     pub text: String,
-    /// What that belongs to, in its own words: the goal of a map, the ask of an answer, the project of what moved; none
-    /// for what stands by itself.
+    /// What the hit belongs to, by its own words: the goal of a map, the ask of an answer, the project that moved;
+    /// empty for a hit that belongs to nothing.
     pub of: Option<Called>,
     /// The people it is about or with.
     pub people: Vec<Named>,
@@ -128,7 +128,7 @@ impl Journal {
     }
 }
 
-/// At most so many hits, and whether there are more.
+/// The first `end` hits, and whether there are more.
 fn hits_of(
     db: &Snapshot<'_>,
     names: &NameBook<'_>,

@@ -1,4 +1,4 @@
-//! Cascade: what has to happen where a record goes for good, whoever said so.
+//! Cascade: what has to happen where a record goes for good, on whatever device that was decided.
 //!
 //! A forget here and a mark of one that arrives from another device come to the same end: what pointed at the record
 //! points at its successor or at nothing, what names somebody who is gone goes on without them, and what this device
@@ -33,14 +33,14 @@ pub(in crate::journal) const LOG_LEFT: &str = "log";
 /// The most forgets of one record, one after the other, that a reference follows.
 const MOST_SUCCESSORS: usize = 64;
 
-/// Ids that are gone, each with what stands in for it.
+/// Ids that are gone, each with its successor.
 pub(in crate::journal) type Gone = BTreeMap<RecordId, Option<RecordId>>;
 
 /// What becomes of a document that may point at what is gone.
 pub(in crate::journal) enum Rewrite {
     /// It points at nothing that is gone.
     Unchanged(Document),
-    /// Its references moved.
+    /// Its references now point at the successor; the document to store.
     Moved(Document),
     /// Somebody in it is gone: it is replaced already, by this record or by none.
     Replaced(Option<RecordId>),
@@ -71,9 +71,9 @@ pub(in crate::journal) fn replace(
     Ok(successor)
 }
 
-/// Moves every reference to what is gone to its successor, or to nothing. A record in which a person is who is gone
-/// goes on without them under a new id, because its history still names them; any other keeps its id. `names` are
-/// those of people who are gone, as far as they are known.
+/// Moves every reference to what is gone to its successor, or to nothing. A record that names a person who is gone is
+/// replaced by one without them under a new id, because its history still names them; any other record keeps its id.
+/// `names` are the known names of people who are gone.
 pub(in crate::journal) fn rewrite_references(
     tx: &Tx<'_>,
     id: RecordId,
@@ -177,7 +177,7 @@ pub(in crate::journal) fn drop_unsaved(tx: &Tx<'_>, names: &BTreeSet<String>) ->
     tx.set(&unsaved_line(), None)
 }
 
-/// Nothing for an id that is not gone; otherwise what stands in for it in the end, if anything does.
+/// `None` for an id that is not gone; otherwise its last successor, if it has one.
 fn followed(tx: &Tx<'_>, id: RecordId) -> Result<Option<ForgottenRow>> {
     let mut at = id;
     // A peer may have made a ring of them.

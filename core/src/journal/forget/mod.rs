@@ -82,7 +82,7 @@ pub struct Forgot {
     pub held_up: Option<String>,
     /// Documents that cannot be read and so could not be searched.
     pub unreadable: u32,
-    /// Damaged copies that repairs kept beside the journal, and files of the inbox that are no line. They still hold what they
+    /// Damaged copies that repairs kept beside the journal, and files of the inbox that are not lines. They still hold what they
     /// held.
     pub copies: Vec<PathBuf>,
 }
@@ -217,7 +217,7 @@ impl Journal {
         })
     }
 
-    /// The same beside everything else: nobody waits for it. What is left when the journal is closed is done later.
+    /// The same in the background, so that nobody waits for it. What is left when the journal is closed is done later.
     pub(in crate::journal) fn go_on_erasing(&self) -> Result<()> {
         match self.erasing()? {
             None => {}
@@ -463,7 +463,7 @@ impl Forgetting {
         steps
     }
 
-    /// Erases and rebuilds what goes together, each record as it is now, and moves what points at it.
+    /// Erases and rebuilds records that go together, each as it is now, and moves the references to them.
     fn apply(&self, tx: &Tx<'_>, together: &Together, now: Moment) -> Result<Gone> {
         // Every fate first: what came from a line asks the line.
         let mut fates = Vec::with_capacity(together.records.len());

@@ -1,4 +1,4 @@
-//! The names of somebody who is leaving, and where they stand in a text.
+//! The names of somebody who is being forgotten, and where they occur in a text.
 //!
 //! A name is searched for as whole words, whatever its case and accents. Where it is part of a longer name of somebody who
 //! stays, it is theirs and left alone.
@@ -17,11 +17,11 @@ pub(super) struct Names {
 /// A name as a text is searched for it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Name {
-    /// Its words, folded.
+    /// Its words without case and accents.
     words: Vec<String>,
     /// An ordinary word counts only when it is capitalised like the name.
     capital: Option<bool>,
-    /// A single letter of a script without spaces counts only where it is no part of a word.
+    /// A single letter of a script without spaces counts only where it is not part of a word.
     letter: bool,
 }
 
@@ -36,7 +36,7 @@ impl Name {
         (!words.is_empty()).then_some(Self { words, capital, letter })
     }
 
-    /// Whether it is the first of these words of a text, the first of which stands there.
+    /// Whether these words of a text begin with this name; `first` is where the first of them is.
     fn begins(&self, folded: &[String], text: &str, first: Span) -> bool {
         folded.starts_with(&self.words)
             && self.capital.is_none_or(|capital| is_capital(first.of(text).unwrap_or_default()) == capital)
@@ -50,7 +50,7 @@ impl Name {
 }
 
 impl Names {
-    /// `others` are names of people who stay.
+    /// `names` are those of the people being forgotten, `others` of people who stay.
     pub(super) fn new(
         names: impl IntoIterator<Item = String>,
         others: impl IntoIterator<Item = String>,
@@ -61,18 +61,18 @@ impl Names {
         Self { leaving, staying: longest_first(staying) }
     }
 
-    /// The same, and the leaving are called this too.
+    /// The same, with more names of the people being forgotten.
     pub(super) fn with<'a>(&self, more: impl Iterator<Item = &'a str>) -> Self {
         let leaving = self.leaving.iter().cloned().chain(more.filter_map(Name::new)).collect();
         Self { leaving: longest_first(leaving), staying: self.staying.clone() }
     }
 
-    /// Whether one of their names stands in this text.
+    /// Whether one of their names occurs in this text.
     pub(super) fn are_in(&self, text: &str) -> bool {
         !self.places(text).is_empty()
     }
 
-    /// Where their names stand in a text and are no part of somebody else's.
+    /// Where their names occur in a text, apart from names of people who stay.
     pub(super) fn places(&self, text: &str) -> Vec<Span> {
         if self.leaving.is_empty() {
             return Vec::new();

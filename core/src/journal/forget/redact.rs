@@ -164,7 +164,7 @@ impl Redaction {
         Ok(Some(RawLine { names, only_theirs: self.is_alone_in(&line) }))
     }
 
-    /// The record without them; nothing if nobody else is in it.
+    /// The record without them; `None` if nobody else is in it.
     fn without(&self, record: AnyRecord, only_theirs: bool, lexicon: &Lexicon) -> Option<AnyRecord> {
         let goes = |person: Option<PersonId>| self.has(person) || (person.is_none() && only_theirs);
         let reference =
@@ -172,7 +172,7 @@ impl Redaction {
         let prose = |text: &mut String| *text = self.text_without(text);
         match record {
             AnyRecord::Person(mut person) => {
-                // The names of others are theirs, whoever else bears them.
+                // The names of people who stay are theirs, even if someone who leaves has the same one.
                 person.same_as.retain(|other, _| !self.people.contains(other));
                 prose(&mut person.notes);
                 prose(&mut person.resting_because);
@@ -205,7 +205,7 @@ impl Redaction {
         }
     }
 
-    /// A record without them, field by field as its shape says; nothing if it is about them.
+    /// A record without them, field by field as its shape says; `None` if it is about them.
     fn fields_without(&self, record: AnyRecord) -> Option<AnyRecord> {
         let (kind, Shape { prose, about, .. }) = (record.kind(), record.kind().shape());
         let Ok(mut fields) = record.fields() else { return Some(record) };
@@ -271,7 +271,7 @@ impl Redaction {
         Ok(document.strings_ever()?.iter().any(|(key, text)| !is_kept(key, text) && holds(key, text)))
     }
 
-    /// Where a line names them, as far as it is theirs alone.
+    /// Where a line names them and nobody else.
     fn spans_in(&self, entry: &Entry) -> Vec<Span> {
         let theirs = |person: &PersonId| self.people.contains(person);
         let spans = |entry: &Set<PersonId, String>, leaving: bool| -> Vec<Span> {
@@ -287,7 +287,7 @@ impl Redaction {
         !entry.people.is_empty() && entry.people.keys().all(|person| self.people.contains(person))
     }
 
-    /// A line without their name, its places and what was theirs; nothing if they were its only people.
+    /// A line without their name, its places and what was theirs; `None` if they were its only people.
     fn line_without(&self, entry: &Entry, lexicon: &Lexicon) -> Option<Entry> {
         if self.is_alone_in(entry) {
             return None;

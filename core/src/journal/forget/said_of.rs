@@ -6,8 +6,8 @@ use crate::{
     quick_log::{Draft, Span},
 };
 
-/// What its sentences say about those named at `theirs` and nobody else; of one that names others, who stand at `stay`, the
-/// words that name none of these.
+/// What its sentences say only about the people named at `theirs`. Of a sentence that also names people at `stay`, the
+/// words that name none of those.
 pub(in crate::journal) fn told_of(draft: &Draft, theirs: &[Span], stay: &[Span]) -> Vec<Span> {
     let about_them = draft.statements.iter().filter(|said| match &said.about {
         About::Them(places) => places.iter().all(|place| overlaps(theirs, *place)),

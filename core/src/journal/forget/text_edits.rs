@@ -37,7 +37,7 @@ impl<'t> Cuts<'t> {
         left
     }
 
-    /// Where a place of the old text lies in the new one; nothing if it was cut.
+    /// Where a place of the old text lies in the new one; `None` if it was cut.
     pub(in crate::journal) fn moved(&self, place: Span) -> Option<Span> {
         let mut shift = 0_isize;
         for (span, instead) in self.0.iter().take_while(|(span, _)| span.start < place.end) {

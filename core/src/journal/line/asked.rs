@@ -55,9 +55,9 @@ fn first_due(now: Moment) -> NaiveDate {
     now.date_naive().checked_sub_days(Days::new(DAYS + 1)).unwrap_or(NaiveDate::MIN)
 }
 
-/// The first of what lines seem to promise that comes due, however long ago they were written, and of what those of the last
-/// month do without a day: as many as a day asks about. A line is read again only if what was found so far may not come before
-/// what it says.
+/// The promises that lines seem to make, as many as one day asks about: first those with a date, however old the line,
+/// then those without one from lines of the last month. A line is read again only if it could still come before what
+/// was found.
 pub(in crate::journal) fn asked_lately(
     db: &Snapshot<'_>,
     names: &Names<'_>,

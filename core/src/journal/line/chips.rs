@@ -40,7 +40,7 @@ pub struct ReadingShown {
 pub struct Chip {
     /// Its name, by which choices point at it: the same while the rest of the line is typed.
     pub id: String,
-    /// What it stands for.
+    /// What it is: a person, a promise, a date.
     pub kind: ChipKind,
     /// Where it stands in the line; nothing for what the line does not say in words.
     pub span: Option<Span>,
@@ -112,7 +112,7 @@ pub enum ChipState {
 pub struct Alternative {
     /// In words, as one of a list: a name, a day.
     pub text: String,
-    /// What says so.
+    /// The choice that picks it.
     pub choice: Choice,
 }
 
@@ -146,7 +146,7 @@ impl Reading {
         }
     }
 
-    /// The chip of something that was read; nothing if the user took it out.
+    /// The chip of something that was read; `None` if the user took it out.
     fn read(&self, place: &Place, now: Moment) -> Option<Chip> {
         let draft = &self.draft;
         match &place.what {
@@ -199,7 +199,7 @@ impl Reading {
         }
     }
 
-    /// The chip of a suggestion; nothing if the user refused it.
+    /// The chip of a suggestion; `None` if the user refused it.
     fn asked(&self, place: &Place, suggestion: &Suggestion) -> Option<Chip> {
         let question = quick_log::question(suggestion);
         let kind = match suggestion.kind {

@@ -1,8 +1,8 @@
 //! What the user says about the chips of a line, before it is saved.
 //!
-//! A choice is a plain value that names its chip. Whoever draws the chips keeps the choices beside the text and hands in
-//! both, at every key and at the end: of a line that is being written nothing is kept here, so a screen that is killed and
-//! comes back loses nothing of it.
+//! A choice is a plain value that names its chip. The screen that draws the chips keeps the choices beside the text and
+//! hands in both, at every key and at the end: of a line that is being written nothing is kept here, so a screen that
+//! is killed and comes back loses nothing of it.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::{
     quick_log::{self, Candidate, Suggestion},
 };
 
-/// The most choices that are looked at, the latest ones: no line has so many chips.
+/// The most choices that are used, the latest ones; no line has this many chips.
 const MOST: usize = 1_000;
 
 /// What the user says about a line. `chip` is the name of a chip; about one that is not there, nothing is said. Of two
@@ -38,7 +38,7 @@ pub enum Choice {
     Means {
         /// The chip of the name.
         chip: String,
-        /// Whom it means.
+        /// The person that is meant.
         person: PersonId,
         /// Their full name.
         name: String,
@@ -215,7 +215,7 @@ impl Reading {
         self.suggestions.iter().map(with_place).collect()
     }
 
-    /// The index of whoever is named at a place.
+    /// The index of the person named at a place.
     pub(super) fn named_at(&self, place: Span) -> Option<usize> {
         self.draft.people.iter().position(|mention| mention.spans.contains(&place))
     }

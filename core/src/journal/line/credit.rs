@@ -61,14 +61,14 @@ pub(in crate::journal) fn note_advocacy(txn: &mut WriteTxn<'_>, word: Advocacy) 
     txn.create(word)
 }
 
-/// The wins that came from a line, in order of birth.
+/// The wins that came from a line, in the order they were created.
 pub(in crate::journal) fn wins_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Win>>> {
     let mut wins = db.all::<Win>()?;
     wins.retain(|win| win.record.entry == Some(EntryId(entry)));
     Ok(wins)
 }
 
-/// The words spoken for the user that came from a line, in order of birth, whoever spoke.
+/// The good words for the user that came from a line, by anyone, in the order they were created.
 pub(in crate::journal) fn advocacies_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Advocacy>>> {
     let mut words = db.all::<Advocacy>()?;
     words.retain(|word| word.record.entry == Some(EntryId(entry)));

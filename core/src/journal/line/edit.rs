@@ -20,13 +20,13 @@ use crate::{
 pub struct EntryEdit {
     /// A new line: read afresh; promises, facts and exchanges whose words are still in it keep what became of them.
     pub line: Option<String>,
-    /// When it happened.
+    /// The moment it happened; `None` keeps it.
     pub at: Option<Moment>,
     /// What kind of contact it was.
     pub kind: Option<EntryKind>,
     /// Who started it.
     pub started: WhoChange,
-    /// Keep it private.
+    /// Whether to keep it private; `None` keeps it as it is.
     pub private: Option<bool>,
     /// People who were there (added, or moved from mentioned).
     pub there: Vec<PersonId>,

@@ -32,7 +32,7 @@ use crate::{
 /// What the first line of a file says.
 const HEAD: &str = "hallway-line 1";
 
-/// How files end that wait, and those that are no line and are left for the user.
+/// The endings of files that wait, and of those that are not lines and are left for the user.
 const WAITING: &str = "line";
 const REFUSED: &str = "refused";
 
@@ -57,11 +57,11 @@ const REMEMBERED: u64 = 30;
 pub struct InboxTaken {
     /// The lines that were logged, in the order in which they were said.
     pub logged: Vec<Receipt>,
-    /// Files that are no line, each with why. They are kept beside the others under the ending `refused`.
+    /// Files that are not lines, each with why. They are kept beside the others under the ending `refused`.
     pub refused: Vec<RefusedFile>,
 }
 
-/// A file of the inbox that is no line.
+/// A file of the inbox that is not a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RefusedFile {
@@ -99,7 +99,7 @@ struct Waiting {
 
 impl ReviewRoom<'_> {
     /// Logs every line that lies in the inbox, the one that was said first before the others, each in a transaction of its own.
-    /// What is no line is set aside and named. After an error what was logged is logged, and the rest waits.
+    /// What is not a line is set aside and named. After an error what was logged is logged, and the rest waits.
     pub fn take_inbox(&self, folder: &Path, now: Moment) -> Result<InboxTaken> {
         self.remember_inbox(folder)?;
         let mut taken = InboxTaken::default();
@@ -213,7 +213,7 @@ fn read(path: &Path) -> Result<Result<InboxLine, &'static str>> {
     })
 }
 
-/// Keeps a file that is no line out of the way.
+/// Keeps a file that is not a line out of the way.
 fn set_aside(file: Waiting, why: String) -> Result<RefusedFile> {
     let to = file.path.with_extension(REFUSED);
     fs::rename(&file.path, &to).map_err(|source| Error::Io { path: file.path, source })?;

@@ -33,7 +33,7 @@ pub struct LineItem {
     pub mine: bool,
     /// The kind of fact, exchange or word; for promises what became of them: open, kept, dropped.
     pub kind: String,
-    /// In the words of the line.
+    /// What it is about, in the words of the line.
     pub text: String,
     /// When a promise comes due, or by when to thank for a word.
     pub due: Option<Due>,
@@ -68,7 +68,7 @@ pub(in crate::journal) struct PromiseMade<'a> {
     mine: bool,
     /// What was promised.
     text: &'a str,
-    /// To whom, or by whom.
+    /// The person it was promised to, or by.
     person: Option<&'a Named>,
     /// When it comes due.
     due: Option<Due>,
@@ -231,7 +231,7 @@ impl From<FactRow> for FromLine {
     }
 }
 
-/// Everything that came from a line, kind by kind, each in order of birth.
+/// Everything that came from a line, kind by kind, each in the order they were created.
 pub(in crate::journal) fn from_line(db: &Snapshot<'_>, line: RecordId) -> Result<Vec<FromLine>> {
     let entry = EntryId(line);
     let mut found: Vec<FromLine> = db.promises_of(entry)?.into_iter().map(FromLine::from).collect();

@@ -23,7 +23,7 @@ use crate::{
 };
 
 impl Journal {
-    /// Saves a reading: the entry, whoever is new, what comes from it, and what was answered of it, in one transaction.
+    /// Saves a reading in one transaction: the entry, new people, what comes from it, and the answers given about it.
     pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
         let what = format!("logged: {}", spoken(&reading.draft.raw, reading.draft.private));
         self.commit(what, now, move |txn| log_in(txn, &reading))

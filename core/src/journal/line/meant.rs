@@ -91,7 +91,7 @@ fn belongs_to(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId) -> Result<
     Ok(())
 }
 
-/// Whoever was there, if it was one.
+/// The person who was there, if there was exactly one.
 pub(super) fn only_one_there(entry: &Entry) -> Option<PersonId> {
     let mut there =
         entry.people.iter().filter(|(_, presence)| **presence == Presence::There).map(|(person, _)| *person);

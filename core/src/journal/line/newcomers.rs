@@ -113,7 +113,7 @@ impl Newcomers {
         found.filter(|_| fuller.len() == 1)
     }
 
-    /// Those whom this name means: whoever is called so, or will be in full.
+    /// The people this name means: those who are called that, or will be once their name is known in full.
     pub(in crate::journal) fn called(&self, name: &str) -> Vec<Newcomer> {
         let whole = fold(self.in_full(name).unwrap_or(name));
         let means = |newcomer: &&Newcomer| {
@@ -143,7 +143,7 @@ fn name_of(suggestion: &Suggestion) -> &str {
     suggestion.person.as_ref().map_or(&suggestion.text, |meant| &meant.name)
 }
 
-/// The error for a name that nobody goes by and that a line asks about; nothing if none does.
+/// The error for a name that nobody goes by and that a line asks about; `None` if none does.
 pub(in crate::journal) fn waiting_as(db: &Snapshot<'_>, name: &str) -> Result<Option<Error>> {
     let waiting = Newcomers::of(db)?;
     let Some(newcomer) = waiting.called(name).into_iter().next() else { return Ok(None) };
@@ -199,7 +199,7 @@ fn introduce_to(
 }
 
 /// The question whether somebody is new, answered when the name is known already: they become part of the line. Their
-/// name; nothing if the line asks something else, or does not say so.
+/// name; `None` if the line asks something else, or does not say so.
 pub(in crate::journal) fn known_by_now(
     txn: &mut WriteTxn<'_>,
     lexicon: &Lexicon,
@@ -222,8 +222,8 @@ pub(in crate::journal) fn known_by_now(
     Ok(Some(mention.name.clone()))
 }
 
-/// Reads a line again with the names known by now: whoever it names becomes part of it, and what it says about them is
-/// offered.
+/// Reads a line again with the names known by now: the people it names become part of it, and what it says about them
+/// is offered.
 fn recognise(
     txn: &mut WriteTxn<'_>,
     lexicon: &Lexicon,

@@ -12,7 +12,7 @@ use crate::{
 /// Refusals after which a rule of suggestion is silent.
 const REFUSALS: u32 = 2;
 
-/// Those of several people of one name whose promises are looked at before the user says who is meant.
+/// How many people of one name have their promises looked at before the user says who is meant.
 const LIKELY: usize = 3;
 
 /// Rules of suggestion that the user refused often enough.
@@ -20,8 +20,8 @@ pub(in crate::journal) fn silenced(db: &Snapshot<'_>) -> Result<BTreeSet<String>
     Ok(db.refused_triggers(REFUSALS)?.into_iter().collect())
 }
 
-/// The open promises and needs of those in a line, or of whom one of its names most likely means, less those that the line
-/// itself tells of. What was needed in private is not asked about.
+/// The open promises and needs of the people in a line, or of those its names most likely mean, without those the line
+/// itself tells of. Private needs are not asked about.
 pub(in crate::journal) fn outstanding(
     db: &Snapshot<'_>,
     draft: &Draft,

@@ -51,7 +51,7 @@ pub struct EntryPage {
     #[serde(flatten, serialize_with = "by_kind")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::journal::line::item::ItemsByKind<'static>"))]
     pub items: Vec<LineItem>,
-    /// Suggestions that wait.
+    /// Suggestions that still wait for an answer.
     pub suggestions: Vec<SuggestionShown>,
     /// When it was deleted.
     #[serde(serialize_with = "crate::model::moment::write_if_any")]

@@ -21,14 +21,15 @@ pub(in crate::journal) struct Met {
 }
 
 impl Met {
-    /// As the line is read, without a record for whoever is new.
+    /// As the line is read, without a record for anyone new.
     pub(in crate::journal) fn read(mention: &Mention) -> Self {
         Self { person: mention.person, confirmed: mention.confirmed, new: false }
     }
 }
 
-/// The people of a draft in its order; whoever is new gets a record, once. A reading outlives what it names: whoever is
-/// gone by now is new again, unless the entry held them `before`, and whoever was made meanwhile is not made twice.
+/// The people of a draft in its order; a new person gets a record, once. A reading may be older than the journal:
+/// somebody who is gone by now is new again, unless the entry held them `before`, and somebody who was added meanwhile
+/// is not added twice.
 pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
     let mut met: Vec<Met> = Vec::new();
     let mut made: BTreeMap<String, PersonId> = BTreeMap::new();

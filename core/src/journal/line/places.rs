@@ -37,7 +37,7 @@ pub(in crate::journal) struct Place {
 pub(super) enum What {
     /// The kind and the day of the contact.
     Contact,
-    /// Whoever is named here.
+    /// The person named here.
     Person(Span),
     Topic(Span),
     Promise(Span),

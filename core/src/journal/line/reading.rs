@@ -42,7 +42,8 @@ pub struct Reading {
     pub(super) prose: Vec<Span>,
     /// The chips of the reading as it was read: a choice of the user moves none of them.
     pub(super) places: Vec<Place>,
-    /// Rules that are silent, and the promises that the line may say were kept: suggestions are made anew after a choice.
+    /// Rules that are silent, and the promises that the line may say were kept: suggestions are made again after a
+    /// choice.
     pub(super) silenced: BTreeSet<String>,
     pub(super) outstanding: Vec<Outstanding>,
 }
@@ -103,7 +104,8 @@ pub(in crate::journal) fn read(
     Ok(Reading { draft, suggestions, started, label, answers, prose, places, silenced, outstanding })
 }
 
-/// What lies ahead is asked about once: whoever is asked whether it is planned is not asked whether it happened besides.
+/// What lies ahead is asked about once: a user who is asked whether it is planned is not also asked whether it
+/// happened.
 fn ask_once(draft: &mut Draft, suggestions: &[Suggestion]) {
     let planned = suggestions.iter().filter(|asked| asked.kind == SuggestionKind::Plan);
     let planned: Vec<Span> = planned.map(|asked| asked.span).collect();

@@ -244,7 +244,7 @@ impl<T> Compared<T> {
 }
 
 enum Verdict<T> {
-    /// The line says it no more.
+    /// The line no longer says it.
     Gone,
     /// The line says it as before, perhaps about somebody else or with another date.
     Said(T, T),

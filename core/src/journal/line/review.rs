@@ -66,7 +66,7 @@ pub struct Guess {
     pub line: String,
     /// How they are named in the line.
     pub typed: String,
-    /// Who was guessed.
+    /// The person who was guessed.
     pub guessed: Named,
     /// Everyone it may be, the guess first.
     pub candidates: Vec<Named>,

@@ -17,7 +17,7 @@ pub(super) struct SuggestionKey {
 }
 
 impl SuggestionKey {
-    /// Reads a key; nothing for one of a newer version.
+    /// Reads a key; `None` for one of a newer version.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '.');
         let word = parts.next()?;
@@ -27,7 +27,7 @@ impl SuggestionKey {
     }
 }
 
-/// What kind of suggestion is kept under a key; nothing for a kind of a newer version.
+/// What kind of suggestion is kept under a key; `None` for a kind of a newer version.
 pub(super) fn kind_of(key: &str) -> Option<SuggestionKind> {
     SuggestionKey::read(key).map(|key| key.kind)
 }

@@ -91,7 +91,7 @@ impl Refers for SuggestionShown {
     }
 }
 
-/// A suggestion that the line does not bear any more, since somebody it names is gone or is called otherwise: it waits
+/// A suggestion the line no longer supports, because somebody it names is gone or has another name now. It waits
 /// to be dropped.
 pub(super) fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> SuggestionShown {
     let text = line.get(key.span.start..key.span.end).unwrap_or(line).to_owned();

@@ -95,7 +95,7 @@ impl<'s, 'db> Again<'s, 'db> {
         Self { db, id, entry, draft: quick_log::parse(&entry.raw, lexicon, entry.written).ok() }
     }
 
-    /// The suggestion under this key; nothing if the line no longer says so.
+    /// The suggestion under this key; `None` if the line no longer says so.
     fn suggestion(&self, waiting: &LazyNewcomers<'_, '_>, key: &str) -> Result<Option<Suggestion>> {
         let (Some(draft), Some(key)) = (&self.draft, SuggestionKey::read(key)) else { return Ok(None) };
         if key.span.of(&draft.raw).is_none() {
@@ -150,7 +150,7 @@ pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
         if let Some(name) = newcomers::known_by_now(txn, &lexicon, id, &entry, &key)? {
             return Ok(format!("with {name}"));
         }
-        // Nothing can be added, and it is no refusal of the rule either.
+        // Nothing can be added, and it is not a refusal of the rule either.
         settle(txn, id, key)?;
         return Ok("nothing, since the line no longer says so".to_owned());
     };
@@ -200,7 +200,7 @@ fn add_as(
     suggestion: &Suggestion,
     of: Of,
 ) -> Result<bool> {
-    // Whoever became known by this is part of the line by now.
+    // A person who became known by this is part of the line by now.
     let entry: Entry = txn.get(id)?;
     let added = add(txn, id, &entry, suggestion, of)?;
     settle(txn, id, key)?;
@@ -255,7 +255,7 @@ fn is_open(txn: &WriteTxn<'_>, id: RecordId, key: &str) -> Result<bool> {
     Ok(txn.get::<Entry>(id)?.suggestions.get(key) == Some(&SuggestionState::Open))
 }
 
-/// Whoever is named at a place of the line, somebody included whom an answer just made known.
+/// The person named at a place of the line, including somebody an answer has just made known.
 fn named_at(entry: &Entry, place: Span) -> Option<PersonId> {
     let mut named = entry.spans.iter().filter(|(person, _)| entry.people.contains_key(person));
     named.find(|(_, spans)| Span::read_all(spans).any(|span| span == place)).map(|(person, _)| *person)
@@ -354,8 +354,8 @@ fn add(
     Ok(true)
 }
 
-/// The record of whom a suggestion is about; somebody new gets one, with what the line says they are, and the suggestion
-/// that asks about them is answered by that. Nobody is made whom the line did not ask about.
+/// The record of the person a suggestion is about. Somebody new gets one, with what the line says they are, which also
+/// answers the suggestion that asks about them. Nobody is added unless the line asked about them.
 fn whoever(
     txn: &mut WriteTxn<'_>,
     id: RecordId,
@@ -399,7 +399,7 @@ fn correct(txn: &mut WriteTxn<'_>, id: RecordId, entry: &Entry) -> Result<bool> 
 }
 
 /// Drops a suggestion; two drops of a rule silence it. Says what it was. What was asked about a person who is dropped goes
-/// with them, and is no refusal of its rule.
+/// with them, and is not a refusal of its rule.
 pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
     let (_, key) = find(txn, id, number)?;
     drop_key(txn, id, &key)

@@ -27,7 +27,7 @@ pub struct PersonEdit {
     pub pronoun: Option<String>,
     /// Days between conversations; taken away: the relation's default.
     pub cadence: NumberChange,
-    /// The notes as they are from now on.
+    /// New notes; they replace the old ones.
     pub notes: Option<String>,
     /// A new position: ends the current one where org or title differ.
     pub position: Option<PositionEdit>,
@@ -43,7 +43,7 @@ pub struct PositionEdit {
     pub title: Option<String>,
     /// Where that stands, seen from the user; `None` keeps what is known.
     pub level: Option<Level>,
-    /// To whom they report there; `None` keeps what is known.
+    /// Who they report to there; `None` keeps what is known.
     pub reports_to: Option<PersonId>,
     /// Since when; not said: from today.
     pub from: Option<NaiveDate>,
@@ -60,7 +60,7 @@ pub(super) fn rename(person: &mut Person, name: String) {
 }
 
 impl PeopleRoom<'_> {
-    /// Changes a person.
+    /// Changes a person; what is `None` in `edit` stays as it is.
     pub fn edit(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
         let name = edit.name.as_deref().map(clean_name).transpose()?;
         let added = edit.add_nicknames.iter().map(|name| clean_name(name)).collect::<Result<Vec<_>>>()?;
@@ -141,7 +141,7 @@ fn take_position(
     } else {
         let from = edit.from.unwrap_or(today);
         txn.edit::<Position>(current.id, |position| position.until = from.pred_opt().or(Some(from)))?;
-        // Whoever moves keeps their level until the user says otherwise, and reports to somebody else.
+        // Someone who moves keeps their level until the user says otherwise, and reports to somebody else.
         let (level, reports_to) = (edit.level.or(current.level), edit.reports_to);
         txn.create(Position {
             person,

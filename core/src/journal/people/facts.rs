@@ -24,7 +24,7 @@ pub struct NewFact {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FactEdit {
-    /// It still holds.
+    /// Confirms that the fact still holds, as of now.
     Confirm,
     /// It no longer holds.
     End,
@@ -35,7 +35,7 @@ pub enum FactEdit {
 }
 
 impl PeopleRoom<'_> {
-    /// Adds a fact.
+    /// Adds a fact about a person, and returns its reference.
     pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
         let (kind, text) = fact_words(&fact.text)?;
         let person = fact.person;
@@ -71,7 +71,7 @@ impl PeopleRoom<'_> {
 
 const NO_FACT: &str = "a fact needs words";
 
-/// A fact as it is kept. A kind with nothing behind it (`need:`) is no fact.
+/// A fact as it is kept. A kind with nothing behind it (`need:`) is not a fact.
 fn fact_words(text: &str) -> Result<(FactKind, String)> {
     let text = text::needed("the fact", text, NO_FACT)?;
     let names_a_kind = |label: &str| quick_log::fact_in(&format!("{label}: x")).1 == "x";

@@ -35,7 +35,8 @@ impl PeopleRoom<'_> {
                 .open()
                 .into_iter()
                 .flat_map(|(goal, seats)| seats.into_iter().map(move |seat| (goal, seat)))
-                // Whoever passes the user's name on for a new job, or is called about them, does so from anywhere.
+                // People who pass the user's name on for a new job, or are called as a reference, can do so from
+                // anywhere.
                 .filter(|(goal, seat)| {
                     seat.person == row.id && (goal.record.kind != GoalKind::NewJob || seat.hires())
                 })

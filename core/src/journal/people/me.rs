@@ -37,7 +37,7 @@ pub struct MeEdit {
 pub struct KindWord {
     /// The word, in any language.
     pub word: String,
-    /// What it stands for; nothing: it is no such word any more.
+    /// The kind it means; `None` removes the word.
     pub kind: Option<EntryKind>,
 }
 
@@ -49,13 +49,13 @@ pub struct MineLine {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// What it is.
+    /// The kind of thing: read, seen, a value, an interest.
     pub kind: MineKind,
-    /// In the user's words.
+    /// What it is, in the user's words.
     pub text: String,
     /// The day it was written down.
     pub day: NaiveDate,
-    /// Of what the user wants to get better at: who is good at it, by name; at most three.
+    /// For something the user wants to get better at: who is good at it, by name; at most three.
     pub whom_to_ask: Vec<Named>,
 }
 

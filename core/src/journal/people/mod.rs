@@ -36,7 +36,7 @@ pub struct NewPerson {
     pub name: String,
     /// Other names they go by.
     pub nicknames: Vec<String>,
-    /// Where they work.
+    /// Where they work; empty if that is not known.
     pub org: String,
     /// What they are there.
     pub title: String,
@@ -97,7 +97,7 @@ impl PeopleRoom<'_> {
             }
             let mut positions = HashMap::new();
             for position in db.current_positions()? {
-                // Of several without an end the latest counts; rows come in order of birth.
+                // Of several without an end the latest counts; rows come in the order they were created.
                 positions.insert(identities.canonical(position.person), (position.org, position.title));
             }
             let mut lines = Vec::new();

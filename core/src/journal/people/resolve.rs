@@ -1,4 +1,4 @@
-//! From what was typed to the one person it means.
+//! Resolving what was typed to the one person it means.
 
 use crate::{
     error::{Error, Result},

@@ -24,11 +24,11 @@ use crate::{
 pub struct NewAdvocacy {
     /// Whether it was a good word, a call or a defence.
     pub kind: AdvocacyKind,
-    /// To whom, in the user's words.
+    /// Whom they said it to, in the user's words.
     pub to: String,
     /// How the user heard of it.
     pub how: String,
-    /// For which goal; nothing: the only open one with them on its map, if there is one.
+    /// The goal; `None` takes the only open one with them on its map, if there is one.
     pub goal: Option<GoalId>,
     /// When it happened, or the user heard of it; not said: now.
     pub at: Option<Moment>,
@@ -40,11 +40,11 @@ pub struct NewAdvocacy {
 pub struct AdvocacyEdit {
     /// Whether it was a good word, a call or a defence.
     pub kind: Option<AdvocacyKind>,
-    /// To whom, in the user's words.
+    /// Whom they said it to, in the user's words.
     pub to: Option<String>,
     /// How the user heard of it.
     pub how: Option<String>,
-    /// For which goal; taken away: for none.
+    /// The goal; taken away, it is for no goal.
     pub goal: GoalChange,
     /// When it happened.
     pub at: Option<Moment>,

@@ -35,11 +35,11 @@ pub struct NewAsk {
     pub kind: AskKind,
     /// About what; for feedback the question.
     pub text: String,
-    /// For which goal.
+    /// The goal it serves.
     pub goal: Option<GoalId>,
     /// Whom the user would like to meet.
     pub to_meet: Option<PersonId>,
-    /// When to come back to it; not said: after two weeks.
+    /// When to ask again; not said: after two weeks.
     pub follow_up: Option<NaiveDate>,
     /// When the user asked; not said: now.
     pub asked: Option<Moment>,
@@ -252,7 +252,7 @@ impl AsksRoom<'_> {
     }
 }
 
-/// An introduction is to somebody: to whom, or at least about what, and not to whoever is asked.
+/// An introduction needs somebody to meet, or at least a subject, and that is not the person who is asked.
 fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Result<()> {
     let hints = vec![Hint::SayWhomToMeet];
     match new.to_meet {
@@ -290,7 +290,7 @@ fn is_over(db: &Snapshot<'_>, identities: &Identities, ask: &Ask, now: Moment) -
     Ok(insights::is_over(ask, &since))
 }
 
-/// The name of whom something was asked.
+/// The name of the person something was asked of.
 fn asked_of(txn: &WriteTxn<'_>, ask: RecordId) -> Result<String> {
     let ask: Ask = txn.get(ask)?;
     let person = txn.snapshot().identities()?.canonical(ask.person);

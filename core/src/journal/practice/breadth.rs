@@ -26,7 +26,7 @@ impl RelationshipsRoom<'_> {
         })
     }
 
-    /// What is left of each goal if somebody leaves or changes sides.
+    /// What is left of each goal if this person leaves or changes their mind.
     pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
         self.journal.answer(|db| {
             let identities = db.identities()?;

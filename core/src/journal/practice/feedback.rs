@@ -54,7 +54,7 @@ impl AsksRoom<'_> {
         })
     }
 
-    /// Notes that the user told them what became of it.
+    /// Notes that the user told them what came of it.
     pub fn feedback_told(&self, feedback: FeedbackId, now: Moment) -> Result<Noted> {
         self.feedback_step(feedback, "told", now, move |feedback| {
             feedback.done = feedback.done.or(Some(now));

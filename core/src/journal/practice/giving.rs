@@ -30,7 +30,7 @@ pub enum Gift {
     },
     /// A good word about them.
     Praise {
-        /// To whom, in the user's words.
+        /// Whom it was said to, in the user's words.
         to: String,
     },
     /// Thanks to them. Words they spoke for the user are thanked for with it.
@@ -92,7 +92,7 @@ impl GivingRoom<'_> {
     }
 }
 
-/// What was given, with its words as they are kept and a moment.
+/// What was given, with its text on one line and checked, and a moment.
 fn worded(gift: Gift, text: &str, at: Option<Moment>, now: Moment) -> Result<(Gift, String, Moment)> {
     let gift = match gift {
         Gift::Praise { to } => Gift::Praise { to: text::words("the note", &to)? },

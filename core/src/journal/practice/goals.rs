@@ -31,14 +31,14 @@ pub struct NewGoal {
     pub name: String,
     /// What kind of goal it is.
     pub kind: GoalKind,
-    /// The day on which it is decided, if there is one.
+    /// The day it is decided, if there is one.
     pub decision: Option<NaiveDate>,
     /// How one would know that it came about.
     pub success: String,
     /// Why now, in a sentence.
     pub why_now: String,
-    /// The goal whose map it takes over: people, roles and what they could tell. What they showed was about the other goal
-    /// and stays there.
+    /// A goal whose map it takes over: people, roles and what they could tell. What they showed was about the other
+    /// goal and stays there.
     pub after: Option<GoalId>,
 }
 
@@ -50,7 +50,7 @@ pub struct GoalEdit {
     pub name: Option<String>,
     /// What kind of goal it is.
     pub kind: Option<GoalKind>,
-    /// The day on which it is decided.
+    /// The day it is decided.
     pub decision: DayChange,
     /// How one would know that it came about.
     pub success: Option<String>,
@@ -63,7 +63,7 @@ pub struct GoalEdit {
 }
 
 impl GoalEdit {
-    /// The same with its words as they are kept.
+    /// The same with its texts put on one line and checked.
     pub(in crate::journal) fn worded(self) -> Result<Self> {
         let worded = |said: Objection| {
             Ok(Objection {
@@ -96,9 +96,9 @@ pub struct Objection {
 pub struct Closing {
     /// How it ended.
     pub outcome: Outcome,
-    /// The same in the user's words; empty: those that are there stay.
+    /// How it ended, in the user's words; empty keeps what is there.
     pub said: String,
-    /// What comes after it, by name: a new goal, or one that is open and takes the map in.
+    /// What comes after it, by name: a new goal, or one that is open and takes over the map.
     pub next: Option<String>,
 }
 
@@ -113,7 +113,7 @@ pub struct Closed {
     pub before: Option<Outcome>,
     /// What comes after it, with its map.
     pub next: Option<GoalLine>,
-    /// That goal was open already and took the map in.
+    /// That goal was already open, and took over the map.
     pub joined: bool,
     /// How many people knew of it and have not heard how it ended.
     pub to_tell: u32,
@@ -145,7 +145,7 @@ impl GoalsRoom<'_> {
         })
     }
 
-    /// Changes a goal.
+    /// Changes a goal; what is `None` in `edit` stays as it is.
     pub fn edit(&self, goal: GoalId, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
         let edit = edit.worded()?;
         let (id, name) = (RecordId::from(goal), edit.name.as_deref().map(goal_name).transpose()?);

@@ -1,7 +1,8 @@
 //! The map of a goal: who is on the map of a goal, what say they have, what they showed.
 //!
 //! One human being has one seat in a goal, however many records two devices made of it: what is said goes to the first
-//! of them, what is taken back is taken from all. Whoever leaves a map keeps what was noted, and finds it again.
+//! of them, what is taken back is taken from all. Someone taken off a map keeps what was noted, and has it again when
+//! put back.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -34,11 +35,11 @@ const MONTH: u64 = 31;
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SeatEdit {
-    /// Says they have.
+    /// Roles to add.
     pub roles: Vec<Role>,
-    /// Says they do not have after all.
+    /// Roles to take away.
     pub not_roles: Vec<Role>,
-    /// What they showed.
+    /// The stance they showed; `None` adds none.
     pub stance: Option<Stance>,
     /// What they said or did when they showed it.
     pub said: String,
@@ -47,7 +48,7 @@ pub struct SeatEdit {
 }
 
 impl SeatEdit {
-    /// The same with its words as they are kept.
+    /// The same with its texts put on one line and checked.
     pub(in crate::journal) fn worded(self) -> Result<Self> {
         Ok(Self {
             said: text::words("the note", &self.said)?,
@@ -240,7 +241,7 @@ fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
     })
 }
 
-/// Gives everyone on one map a place on another. Who has one there, or was taken off it, stays as they are.
+/// Gives everyone on one map a place on another. People who have a place there, or were taken off it, stay as they are.
 pub(in crate::journal) fn carry_map(txn: &mut WriteTxn<'_>, from: RecordId, to: RecordId) -> Result<()> {
     let identities = txn.snapshot().identities()?;
     let goals = Goals::on_maps(txn.snapshot(), &identities)?;

@@ -179,7 +179,7 @@ pub(in crate::journal) fn with_sources<T>(
     Ok(ask(&sources))
 }
 
-/// People who are put off, or of whom the user put introductions off.
+/// People who are put off, or whose introductions the user put off.
 fn away(put_off: &[DismissalRow], identities: &Identities) -> BTreeSet<PersonId> {
     let word = NextKind::Introduce.word();
     let about = put_off.iter().filter(|row| row.act.is_empty() || row.act == word);

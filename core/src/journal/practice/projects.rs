@@ -44,7 +44,7 @@ pub enum ProjectStep {
     Moved(String),
     /// The user sought somebody's counsel.
     Counsel {
-        /// Who gave it.
+        /// The person who gave the counsel.
         of: PersonId,
         /// What it was about.
         on: String,
@@ -55,7 +55,7 @@ pub enum ProjectStep {
     Pause,
     /// Again. Another active one is paused.
     Resume,
-    /// It is done.
+    /// Marks it as done.
     Finish,
 }
 

@@ -21,7 +21,7 @@ use crate::{
 const ON_THE_WHEEL: usize = 40;
 
 impl RelationshipsRoom<'_> {
-    /// Everyone with a say in a goal, who spoke or was asked to, or of whom the user said how far they have come.
+    /// Everyone who has a say in a goal, spoke for the user or was asked to, or whose stage the user set.
     pub fn wheel(&self, now: Moment) -> Result<Wheel> {
         self.journal.answer(|db| {
             let identities = db.identities()?;

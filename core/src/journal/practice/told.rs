@@ -27,14 +27,14 @@ use crate::{
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Told {
-    /// Who was told.
+    /// The person who was told.
     #[serde(flatten)]
     pub person: Named,
     /// The goals they were told about.
     pub goals: Vec<Called>,
-    /// Those of them that have ended: what was told is how.
+    /// The goals among them that have ended: for these, how they ended was told.
     pub ended: Vec<Called>,
-    /// Those of them on whose map they came by this, without a say yet.
+    /// The goals among them whose map this put them on, with no role yet.
     pub seated: Vec<Called>,
     /// Open goals they have a say in that were not meant, for one that ended came first.
     pub not_meant: Vec<Called>,
@@ -43,13 +43,14 @@ pub struct Told {
 /// What several people were told, and what came of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Telling {
-    /// About which goal; nothing: how those ended of which each waits to hear, else every open one they have a say in.
+    /// The goal it was about. `None`: how the goals ended whose outcome they have yet to hear, else every open goal
+    /// they have a say in.
     pub goal: Option<GoalId>,
     /// What they said.
     pub said: String,
     /// What they showed by it, of goals that are open.
     pub stance: Option<Stance>,
-    /// What say they have, in goals that are open.
+    /// Their role in the decision, in goals that are open.
     pub roles: Vec<Role>,
     /// They were thanked with it, for this; empty: for nothing in particular.
     pub thanks: Option<String>,
@@ -58,10 +59,10 @@ pub struct Telling {
 }
 
 impl GoalsRoom<'_> {
-    /// Notes that the user told somebody about a goal, with what they said; without a goal how those ended of which they
-    /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
-    /// Nobody comes onto the map of a goal that ended. `at` is when, not later than `now`; not said: now. Of a goal that
-    /// ended later it is what they heard before.
+    /// Notes that the user told somebody about a goal, with what they said; without a goal, how the goals ended whose
+    /// outcome they have yet to hear, else every open goal they have a say in. Anyone who spoke for a goal that ended
+    /// has then heard how. Nobody comes onto the map of a goal that ended. `at` is when, not later than `now`; not
+    /// said: now. Of a goal that ended later it is what they heard before.
     pub fn told(
         &self,
         goal: Option<GoalId>,
@@ -95,7 +96,7 @@ impl GoalsRoom<'_> {
 }
 
 impl Telling {
-    /// The same with its words as they are kept, and a moment.
+    /// The same with its texts put on one line and checked, and a moment.
     fn worded(self, now: Moment) -> Result<Self> {
         Ok(Self {
             said: text::words("the note", &self.said)?,
@@ -185,8 +186,8 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
     Ok((Told { person: named, goals: told, ended, seated, not_meant }, what))
 }
 
-/// The goals meant when somebody was told and no goal was named: those that ended lately, of which they knew and have not
-/// heard how they ended; else open ones with them on the map; else older ones that ended; else the only open one.
+/// The goals meant when somebody was told and no goal was named: those that ended lately and whose outcome they have
+/// yet to hear; else open ones with them on the map; else older ones that ended; else the only open one.
 fn told_without_a_name(
     db: &Snapshot<'_>,
     goals: &Goals,

@@ -27,9 +27,9 @@ pub struct NewWin {
     pub what: String,
     /// What came of it.
     pub effect: String,
-    /// How one can see it.
+    /// What shows it.
     pub evidence: String,
-    /// For which goal; nothing: for every one.
+    /// The goal it serves; `None` for every goal.
     pub goal: Option<GoalId>,
     /// Who was part of it.
     pub with: Vec<PersonId>,
@@ -45,28 +45,28 @@ pub struct WinEdit {
     pub what: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
-    /// How one can see it.
+    /// What shows it.
     pub evidence: Option<String>,
     /// When it happened.
     pub at: Option<Moment>,
-    /// For which goal; taken away: for every one.
+    /// The goal it serves; taken away, it serves every goal.
     pub goal: GoalChange,
-    /// With whom else.
+    /// People who were part of it.
     pub with: Vec<PersonId>,
-    /// With whom it was not, after all.
+    /// Someone it was not with, after all.
     pub not_with: Vec<PersonId>,
-    /// Who knows it.
+    /// People who know about it.
     pub known_by: Vec<PersonId>,
-    /// Who does not know it, after all.
+    /// Who does not know about it, after all.
     pub not_known_by: Vec<PersonId>,
-    /// From whom they know it; nothing: from the user.
+    /// The person who told them; `None` if the user did.
     pub from: Option<PersonId>,
 }
 
 const NO_WIN: &str = "a win needs words: what did you do?";
 
 impl GoalsRoom<'_> {
-    /// Notes a win.
+    /// Notes a win, and returns its reference.
     pub fn add_win(&self, new: NewWin, now: Moment) -> Result<Reference> {
         let what = text::needed("the win", &new.what, NO_WIN)?;
         let (effect, evidence) =
@@ -175,7 +175,7 @@ impl GoalsRoom<'_> {
     }
 }
 
-/// The canonical records of these people, each of whom must be there.
+/// The canonical records of these people; an error if one of them is not there.
 fn each_of(db: &Snapshot<'_>, identities: &Identities, people: &[PersonId]) -> Result<Vec<PersonId>> {
     people.iter().map(|person| Ok(person_row(db, identities, *person)?.id)).collect()
 }

@@ -21,7 +21,8 @@ pub(in crate::journal) fn key_in(entry: &Entry, identities: &Identities, person:
     keys_in(entry, identities, person).first().copied().unwrap_or(person)
 }
 
-/// Whoever rests under one record rests under all of them, and what the user said of how far they have come holds for all.
+/// Someone who rests under one record rests under all of theirs, and what the user said of how far the two have come
+/// holds for all.
 pub(in crate::journal) fn share_rest(people: &mut [PersonRow], identities: &Identities) {
     let mut resting: HashMap<PersonId, (Option<Moment>, String)> = HashMap::new();
     for row in people.iter().filter(|row| row.resting.is_some()) {
@@ -92,7 +93,7 @@ pub(in crate::journal) fn everybody(db: &Snapshot<'_>, identities: &Identities) 
     Ok(people)
 }
 
-/// Whoever rests, by their canonical record.
+/// The people who rest, by their canonical record.
 pub(in crate::journal) fn resting(db: &Snapshot<'_>, identities: &Identities) -> Result<BTreeSet<PersonId>> {
     let people = everybody(db, identities)?.into_iter().filter(|row| row.resting.is_some());
     Ok(people.map(|row| identities.canonical(row.id)).collect())

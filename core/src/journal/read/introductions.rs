@@ -38,10 +38,10 @@ const WORDS: usize = 12;
 /// Lines that are read for one answer.
 const LINES: usize = 200;
 
-/// A word of more than one line in so many is common.
+/// A word is common if more than one line in this many has it.
 const ONE_IN: usize = 20;
 
-/// A word of so many lines is uncommon in a journal of any age, and one of more than so many is not.
+/// A word that at most this many lines have is uncommon, however few lines the journal holds.
 const ALWAYS_FEW: usize = 5;
 
 const NEVER_MORE: usize = 12;
@@ -64,7 +64,7 @@ pub(in crate::journal) struct Meets {
 pub(in crate::journal) type Names<'a> = dyn Fn() -> Result<Arc<Lexicon>> + 'a;
 
 impl Meets {
-    /// For everybody's needs.
+    /// What meets any open need of anybody.
     pub(in crate::journal) fn of(
         db: &Snapshot<'_>,
         identities: &Identities,
@@ -77,8 +77,8 @@ impl Meets {
 
     /// For acts: the newest needs that somebody may meet, until the needs of as many people are met as a day has room for.
     ///
-    /// A line is looked for only where no fact meets a need, and for the newest fifty. `away` are people of whom no act
-    /// may be. The first introductions for each need are those of all needs, as far as they go.
+    /// Lines are searched only where no fact meets a need, and for the newest fifty needs. `away` are people no act may
+    /// involve. For each need found, the first introductions are the same as those [`Meets::of`] leads to.
     pub(in crate::journal) fn of_the_newest(
         db: &Snapshot<'_>,
         identities: &Identities,
@@ -159,7 +159,7 @@ impl Meets {
         Ok(met)
     }
 
-    /// For these needs and all that share a word with a fact.
+    /// What meets these needs, with all facts that share a word with one.
     fn with_shared(
         db: &Snapshot<'_>,
         identities: &Identities,
@@ -176,7 +176,7 @@ impl Meets {
         Self::by(db, identities, names, (needs, shared, refused), now)
     }
 
-    /// For the needs of one person.
+    /// What meets the needs of one person.
     pub(in crate::journal) fn of_person(
         db: &Snapshot<'_>,
         identities: &Identities,
@@ -325,7 +325,7 @@ impl<'a> Search<'a> {
         Ok(found)
     }
 
-    /// Until there are enough of those who do not know the needing person: whoever does takes no place of theirs.
+    /// Until there are enough people who do not know the person in need: those who do take no place from them.
     fn of(&mut self, need: &FactRow, acquainted: &Acquainted, found: &mut Vec<SharedLine>) -> Result<()> {
         let mut wanted = BTreeSet::new();
         let mut holding = BTreeSet::new();

@@ -20,8 +20,8 @@ type Versioned = (u64, Arc<Lexicon>);
 pub(in crate::journal) struct KeptNames(Arc<Mutex<Option<Versioned>>>);
 
 impl KeptNames {
-    /// The names as of this snapshot. Whoever was added since the last time is learned; any other change has all names
-    /// prepared anew.
+    /// The names as of this snapshot. People added since the last time are learned; after any other change all names
+    /// are prepared again.
     pub(in crate::journal) fn as_of(&self, db: &Snapshot<'_>) -> Result<Arc<Lexicon>> {
         let version = db.names_version()?;
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +57,7 @@ fn learned(db: &Snapshot<'_>, lexicon: Arc<Lexicon>, added: &[RecordId]) -> Resu
                 known.name.clone_from(&row.name);
             }
         }
-        // Whoever holds the names from before keeps them: they are copied only then.
+        // A caller that holds the earlier names keeps them: they are copied only then.
         if !rows.is_empty() && !Arc::make_mut(&mut lexicon).add_person(known) {
             return Ok(Arc::new(lexicon_of(db)?));
         }

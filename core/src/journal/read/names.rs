@@ -67,7 +67,7 @@ impl SettingsRoom<'_> {
     }
 }
 
-/// A person as screens name them, under this very record; nothing if it is gone or deleted. The reference is not cut.
+/// A person as screens name them, under this very record; `None` if it is gone or deleted. The reference is not cut.
 pub(in crate::journal) fn named(db: &Snapshot<'_>, person: PersonId) -> Result<Option<Named>> {
     Ok(db.person(person)?.as_ref().map(Named::of))
 }
@@ -86,7 +86,7 @@ impl<'a> NameBook<'a> {
         Self { db, identities, known: RefCell::default(), failed: RefCell::default() }
     }
 
-    /// The canonical person behind this record, as screens name them; nothing if gone.
+    /// The canonical person behind this record, as screens name them; `None` if gone.
     pub(in crate::journal) fn look_up(&self, person: PersonId) -> Result<Option<Named>> {
         let Some(mut named) = self.read(person)? else { return Ok(None) };
         if named.reference.is_whole() {
@@ -96,7 +96,7 @@ impl<'a> NameBook<'a> {
         Ok(Some(named))
     }
 
-    /// The same for somebody who may be nobody.
+    /// The same for an optional person.
     pub(in crate::journal) fn look_up_if_any(&self, person: Option<PersonId>) -> Result<Option<Named>> {
         Ok(person.map(|person| self.look_up(person)).transpose()?.flatten())
     }
@@ -192,7 +192,7 @@ mod tests {
             let found = other.people().resolve(&format!("nova{n}")).unwrap();
             assert_eq!(found, journal.people().resolve(&format!("nova{n} quill{n}")).unwrap());
         }
-        // A flag that is no name prepares nothing anew; a name does.
+        // A flag that is not a name prepares nothing anew; a name does.
         let before = journal.people().lexicon().unwrap();
         let person = journal.people().resolve("nova5").unwrap();
         let edit = PersonEdit { notes: Some("likes tea".to_owned()), ..PersonEdit::default() };

@@ -38,7 +38,7 @@ const CONVERSATIONS: usize = 100;
 /// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
 const YEAR: u64 = 366;
 
-/// Where people work now, everybody by their canonical record, in order of birth.
+/// Where people work now, everybody by their canonical record, in the order they were created.
 pub(in crate::journal) fn current_positions(
     db: &Snapshot<'_>,
     identities: &Identities,
@@ -51,7 +51,7 @@ pub(in crate::journal) fn current_positions(
     Ok(rows)
 }
 
-/// These positions by person; of several without an end the latest born counts.
+/// These positions by person; of several without an end the latest created counts.
 pub(in crate::journal) fn by_person(rows: &[PositionRow]) -> Positions<'_> {
     rows.iter().map(|row| (row.person, row)).collect()
 }
@@ -77,7 +77,7 @@ impl Goals {
         Ok(goals)
     }
 
-    /// The same for screens that ask of nobody where they stand.
+    /// The same for screens that do not show anybody's stance.
     pub(in crate::journal) fn on_maps(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
         let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
         let (goals, words) = (db.all::<Goal>()?, db.advocacies()?);
@@ -114,12 +114,12 @@ impl Goals {
         Ok(goals)
     }
 
-    /// Every goal with its seats, in order of birth.
+    /// Every goal with its seats, in the order they were created.
     pub(in crate::journal) fn all(&self) -> Vec<(&Stored<Goal>, Vec<&MapSeat>)> {
         self.goals.iter().map(|goal| (goal, self.seats_of(goal.id))).collect()
     }
 
-    /// Those that have not ended.
+    /// The goals that have not ended, with their seats.
     pub(in crate::journal) fn open(&self) -> Vec<(&Stored<Goal>, Vec<&MapSeat>)> {
         self.all().into_iter().filter(|(goal, _)| goal.record.closed.is_none()).collect()
     }
@@ -129,7 +129,7 @@ impl Goals {
         self.open().into_iter().flat_map(|(_, seats)| seats).map(|seat| seat.person).collect()
     }
 
-    /// Those that have.
+    /// The goals that have ended.
     pub(in crate::journal) fn ended(&self) -> BTreeSet<GoalId> {
         let ended = self.goals.iter().filter(|goal| goal.record.closed.is_some());
         ended.map(|goal| GoalId::from(goal.id)).collect()
@@ -229,7 +229,7 @@ fn said_to_leave(
     Ok(None)
 }
 
-/// How many conversations there were in the last ninety days with whoever had any, by canonical record.
+/// The number of conversations in the last ninety days for each person who had any, by canonical record.
 pub(in crate::journal) fn talked_lately(
     db: &Snapshot<'_>,
     identities: &Identities,
@@ -244,7 +244,7 @@ pub(in crate::journal) fn talked_lately(
     Ok(found)
 }
 
-/// The only open goal with this person on its map; nothing if there are several or none.
+/// The only open goal with this person on its map; `None` if there are several or none.
 pub(in crate::journal) fn only_goal_with(
     db: &Snapshot<'_>,
     identities: &Identities,
@@ -333,13 +333,13 @@ pub(in crate::journal) struct Exchanged {
 }
 
 impl Exchanged {
-    /// With what was exchanged in the last year.
+    /// Includes what was exchanged in the last year.
     pub(in crate::journal) fn of_a_year(db: &Snapshot<'_>, meets: Meets, now: Moment) -> Result<Self> {
         let from = now.date_naive().checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);
         Self::since(db, from, meets)
     }
 
-    /// With what was exchanged from this day on.
+    /// Includes what was exchanged from this day on.
     pub(in crate::journal) fn since(db: &Snapshot<'_>, from: NaiveDate, meets: Meets) -> Result<Self> {
         Ok(Self {
             exchanges: db.exchanges_since(from)?,

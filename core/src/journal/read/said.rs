@@ -57,7 +57,7 @@ fn said_in(
     Ok(all)
 }
 
-/// What a line says by the statements that are kept with it, and nothing that would have to be read anew.
+/// What a line says, from the statements stored with it; the line itself is not read again.
 pub(in crate::journal) fn kept_in(
     db: &Snapshot<'_>,
     identities: &Identities,
@@ -119,7 +119,7 @@ fn in_order(raw: &str, all: &mut [Said]) {
     }
 }
 
-/// What was said with the only one who was there and is no statement that this version reads.
+/// What was said with the only one who was there and is not a statement that this version reads.
 fn plain(entry: &Entry, id: RecordId, only: PersonId, dates: DateHabits, place: Span) -> Option<Said> {
     let words = place.of(&entry.raw)?.to_owned();
     let trouble = HeavyWords::read(&words).kind;

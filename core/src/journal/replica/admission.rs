@@ -1,4 +1,4 @@
-//! Admission: what no change from elsewhere may do to a record, whoever sends it.
+//! Admission: what no change from another device may do to a record, no matter who sends it.
 //!
 //! Some records stand under ids that follow from what they say, and some fields never change once they are set: they
 //! decide whose device may sync, and a device that was lost must not be able to rewrite them. What is said here holds for

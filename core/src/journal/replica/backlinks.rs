@@ -2,7 +2,7 @@
 //!
 //! Only documents know: rows leave out what is deleted, and what only a newer version understands. So they are read once,
 //! beside the writer, when the first mark that something is gone arrives, and from then on only those that changed, as
-//! the census says. What is found may be too much, never too little: whoever is named is looked at again.
+//! the census says. It may find too much, never too little: each person named is looked at again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub(in crate::journal) struct Backlinks {
     pairs: Vec<(RecordId, RecordId)>,
 }
 
-/// The same for what changed since, as far as one merge has looked.
+/// The same for what has changed since one merge last looked.
 #[derive(Debug, Default)]
 pub(in crate::journal) struct Recent {
     mark: u64,

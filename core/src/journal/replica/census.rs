@@ -34,7 +34,7 @@ pub struct Heads {
     pub heads: Vec<[u8; 32]>,
 }
 
-/// What stands for a record when two devices compare: the SHA-256 of its id, 16 bytes, and its sorted heads, 32 bytes
+/// The digest of a record when two devices compare: the SHA-256 of its id, 16 bytes, and its sorted heads, 32 bytes
 /// each. Two records with equal digests hold the same.
 pub fn record_digest(id: RecordId, heads: &[[u8; 32]]) -> [u8; 32] {
     digest(id, heads)
@@ -77,8 +77,9 @@ impl ReplicaRoom<'_> {
         })
     }
 
-    /// Those of these records of which a change is named that is not here, each with hashes of changes that are: the
-    /// heads, and older ones from which another device can tell what this one lacks; none for a record that is not here.
+    /// The records among these with a named change that is missing here. Each comes with hashes of changes that are
+    /// here: the heads, and older ones by which another device can tell what this one lacks; none for a record that is
+    /// not here at all.
     pub fn lacking(&self, offered: &[Heads]) -> Result<Vec<Heads>> {
         self.journal.store.read(|db| {
             let mut lacking = Vec::new();
@@ -129,7 +130,7 @@ impl Journal {
     }
 }
 
-/// The document under this id; nothing if there is none or its bytes make none.
+/// The document under this id; `None` if there is none or its bytes make none.
 fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
     match db.bytes(id)?.map(|bytes| Document::load(&bytes)) {
         None | Some(Err(Error::Damaged(_))) => Ok(None),

@@ -17,7 +17,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// How many operations they claim to hold; what is no change counts as one.
+    /// How many operations they claim to hold; what is not a change counts as one.
     pub(crate) fn operations(&self) -> u64 {
         claimed_operations(&self.changes)
     }

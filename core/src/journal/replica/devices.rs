@@ -2,7 +2,7 @@
 //!
 //! Which records there are decides who may sync (`insights::members`); acts here write those records, each in one
 //! transaction and none with a step to undo: taking back that a lost phone was cut off must not be a slip of the hand.
-//! A device's secret is never here; whoever keeps it says which endpoint it makes. Ports, addresses and the user's word
+//! A device's secret is never here; its keeper says which endpoint it makes. Ports, addresses and the user's word
 //! of trust are of this device alone and stand in no record.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ const JOURNAL: &str = "journal";
 /// The setting that holds who this device is on the network.
 const ENDPOINT: &str = "endpoint";
 
-/// The setting that says of which device this file is a copy, until this device is let in.
+/// The setting that names the device this file was copied from, until this device is let in.
 const COPY_OF: &str = "copy_of";
 
 /// The settings of this device's network.
@@ -57,7 +57,7 @@ const NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 pub enum Identity {
     /// The device is this journal's own.
     This,
-    /// It was copied from another device, and is no member until another device lets it in, or it lets one in.
+    /// It was copied from another device, and is not a member until another device lets it in, or it lets one in.
     Copy {
         /// What the other device is called.
         of: String,
@@ -83,14 +83,13 @@ pub struct Peer {
 }
 
 impl ReplicaRoom<'_> {
-    /// Which journal this is; nothing for one that never took part in sync.
+    /// The journal's id; `None` if it has never taken part in sync.
     pub fn journal_id(&self) -> Result<Option<JournalId>> {
         self.journal.store.read(journal_id)
     }
 
-    /// Says that the device in hand is this endpoint: writes it into the device's record, and makes the journal's id if
-    /// there is none. A file that is another device's is a copy; it gets a record of its own, without an endpoint, so
-    /// that it is no member.
+    /// Records this endpoint as this device's, and creates the journal id if there is none. A file that belongs to
+    /// another device is a copy; it gets a device record of its own without an endpoint, so it is not a member.
     pub fn identify(&self, endpoint: EndpointId, now: Moment) -> Result<Identity> {
         let known = self.journal.store.read(|db| {
             let settled = endpoint_of(db)? == Some(endpoint) && journal_id(db)?.is_some();
@@ -115,7 +114,7 @@ fn no_other_is_called(devices: &[DeviceRow], endpoint: EndpointId, name: String)
 }
 
 impl DevicesRoom<'_> {
-    /// Every device of the journal and how it stands in the eyes of this one.
+    /// Every device of the journal with its standing, as seen from this one.
     pub fn members(&self) -> Result<Members> {
         self.journal.counted(members_in)
     }
@@ -423,7 +422,7 @@ fn found(tx: &Tx<'_>, this: EndpointId, now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// From now on this is this device's record; the one it had is of nobody, unless it says otherwise.
+/// Makes this the record of this device; the record it had belongs to nobody, unless that says otherwise.
 fn take_record(tx: &Tx<'_>, id: RecordId, now: Moment) -> Result<()> {
     let before = own_record(tx)?.filter(|before| *before != id);
     tx.set(DEVICE, Some(&id.to_string()))?;

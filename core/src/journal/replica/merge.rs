@@ -48,7 +48,7 @@ const STEP: Duration = Duration::from_millis(2);
 enum Arrival {
     /// Made ready from what was here.
     Prepared(Box<Prepared>),
-    /// To be merged by the writer: an earlier part of the same message changes the record too.
+    /// Left for the writer to merge, because an earlier part of the same message also changes the record.
     Raw(Changes),
     /// Nothing to write: it was known already, or refused.
     Done(Result<bool>),
@@ -343,8 +343,8 @@ pub(in crate::journal) struct Merged {
     from: Option<[u8; 32]>,
 }
 
-/// The record with these changes in it; nothing if none is new. One that is here and cannot be read is as if it were not: whoever still has it
-/// whole brings it back.
+/// The record with these changes in it; `None` if none is new. A record that is here but cannot be read counts as
+/// absent: a device that still has it whole brings it back.
 pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Result<Option<Merged>> {
     let known = match db.bytes(incoming.id)?.map(|bytes| Document::load(&bytes)) {
         None | Some(Err(Error::Damaged(_))) => None,

@@ -22,7 +22,7 @@ pub enum Page {
         /// How to point at it.
         #[serde(rename = "ref")]
         reference: Reference,
-        /// Its kind word.
+        /// The word of its kind, such as `promise`.
         kind: String,
         /// Its fields, readable.
         fields: Vec<FieldText>,
@@ -36,6 +36,6 @@ pub enum Page {
 pub struct FieldText {
     /// The field as documents call it.
     pub field: String,
-    /// What it says.
+    /// The field's value, readable.
     pub text: String,
 }

@@ -75,11 +75,11 @@ pub struct SeatLine {
     /// How to point at the place.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// In which goal.
+    /// The goal the seat is in.
     pub goal: Called,
     /// The day it ended.
     pub closed: Option<NaiveDate>,
-    /// What say they have.
+    /// Their role in the decision.
     pub roles: Vec<Role>,
     /// Where they stand.
     pub stance: Stance,

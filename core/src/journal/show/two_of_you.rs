@@ -30,7 +30,7 @@ pub struct TwoOfYou {
     pub stage_why: String,
     /// Where they stand in their organisation, seen from the user; nothing if not said.
     pub level: Option<Level>,
-    /// To whom they report.
+    /// The person they report to.
     pub reports_to: Option<Named>,
     /// What both share: values, interests, and what the user wrote down as common.
     pub common: Vec<WorldFact>,
@@ -53,7 +53,7 @@ pub struct AuditAnswer {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// The answer.
+    /// The answer, 1 to 10.
     pub score: Score,
     /// Why, in the user's words.
     pub because: String,
@@ -68,7 +68,7 @@ pub struct Thanks {
     /// How to point at them.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// What for.
+    /// What the thanks were for.
     pub text: String,
     /// The day on which they were said.
     pub day: NaiveDate,

@@ -358,7 +358,7 @@ fn a_record_that_is_small_by_nature_is_refused_when_it_is_not() {
         let sent = vec![Changes { id: RecordId::new(now(), [6; 10]), changes }];
         assert!(refused(&three.tablet, sent).contains("larger"), "{:?}", record.kind());
     }
-    // Renaming it every day for weeks is no reason.
+    // Renaming it every day for weeks is not a reason.
     for day in 0..60 {
         three.laptop.devices().rename(None, &format!("laptop of day {day}"), now()).unwrap();
     }

@@ -182,7 +182,7 @@ fn get(journal: &Journal, n: u8) -> Option<AnyRecord> {
     journal.store.read(|db| db.record(id(n))).unwrap()
 }
 
-/// Every record that stands and is no mark, whatever its id.
+/// Every record that stands and is not a mark, whatever its id.
 fn all(journal: &Journal) -> Vec<AnyRecord> {
     let ids = journal.replica().records().unwrap();
     let records = ids.into_iter().filter_map(|id| journal.store.read(|db| db.record(id)).unwrap());

@@ -106,7 +106,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 }
 
 impl Snapshot<'_> {
-    /// The row of a line; nothing if it is not there or deleted.
+    /// The row of a line; `None` if it is not there or deleted.
     pub(crate) fn entry(&self, entry: RecordId) -> Result<Option<EntryRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE source = ?1"))?;

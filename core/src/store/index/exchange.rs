@@ -22,9 +22,9 @@ pub struct ExchangeRow {
     pub given: bool,
     /// What it was.
     pub kind: ExchangeKind,
-    /// In the user's words.
+    /// What was given or received, in the user's words.
     pub text: String,
-    /// To or from whom.
+    /// The person it was given to or received from.
     pub person: Option<PersonId>,
     /// The person is a guess among several.
     pub guess: bool,
@@ -112,7 +112,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExchangeRow> {
 }
 
 impl Snapshot<'_> {
-    /// Everything given to or received from these records of one person, in order of birth.
+    /// Everything given to or received from these records of one person, in the order they were created.
     pub(crate) fn exchanges_with(&self, person: &[PersonId]) -> Result<Vec<ExchangeRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM exchange WHERE person = ?1"))?;
@@ -121,7 +121,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Everything given or received since this day, at its own offset, in order of birth.
+    /// Everything given or received since this day, at its own offset, in the order they were created.
     pub(crate) fn exchanges_since(&self, day: NaiveDate) -> Result<Vec<ExchangeRow>> {
         // A moment is written with its day first, so that text compares as days do. Without the hint SQLite walks the
         // whole table, which is in order already, to look for the last few weeks.
@@ -131,7 +131,7 @@ impl Snapshot<'_> {
         Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Exchanges that came from one entry, in order of birth.
+    /// Exchanges that came from one entry, in the order they were created.
     pub(crate) fn exchanges_of(&self, entry: EntryId) -> Result<Vec<ExchangeRow>> {
         let mut statement = self
             .db

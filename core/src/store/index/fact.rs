@@ -24,7 +24,7 @@ pub struct FactRow {
     pub guess: bool,
     /// What it is about.
     pub kind: FactKind,
-    /// In the user's words.
+    /// What is known, in the user's words.
     pub text: String,
     /// The line it came from.
     pub entry: Option<EntryId>,
@@ -129,14 +129,14 @@ pub(super) fn open_needs() -> String {
 }
 
 impl Snapshot<'_> {
-    /// The row of a fact; nothing if it is not there or deleted.
+    /// The row of a fact; `None` if it is not there or deleted.
     pub(crate) fn fact(&self, fact: RecordId) -> Result<Option<FactRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE source = ?1"))?;
         Ok(statement.query_row([fact.as_bytes()], read).optional()?)
     }
 
-    /// Every fact of a kind, about anybody, in order of birth.
+    /// Every fact of a kind, about anybody, in the order they were created.
     pub(crate) fn facts_of_kind(&self, kind: &FactKind) -> Result<Vec<FactRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE kind = ?1 ORDER BY source"))?;
@@ -150,7 +150,7 @@ impl Snapshot<'_> {
         Ok(statement.query_map([at_most(limit)], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What these records of one person say they need, still and not in private, in order of birth.
+    /// What these records of one person say they need, still and not in private, in the order they were created.
     pub(crate) fn open_needs_of(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM fact INDEXED BY fact_of_person
@@ -161,7 +161,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Every fact about these records of one person, in order of birth.
+    /// Every fact about these records of one person, in the order they were created.
     pub(crate) fn facts_about(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE person = ?1"))?;
@@ -170,7 +170,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Facts that came from one entry, in order of birth.
+    /// Facts that came from one entry, in the order they were created.
     pub(crate) fn facts_of(&self, entry: EntryId) -> Result<Vec<FactRow>> {
         let mut statement = self
             .db

@@ -9,7 +9,7 @@ use crate::{
     store::{Snapshot, columns::id_if_any},
 };
 
-/// An id that is gone, and what stands in for it.
+/// An id that is gone, and its successor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ForgottenRow {
     /// The id that is gone.

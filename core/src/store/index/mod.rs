@@ -112,8 +112,8 @@ const TABLES: &[Derived] = &[
     derived::<stored::StoredRecords<Mine>>(),
 ];
 
-/// Tables without which no line can be read and nothing may be taken in: who there is, what is gone for good, and whose
-/// device may sync. They are small, and made anew before the journal is used (2,000 people take about a tenth of a
+/// Tables without which no line can be read and nothing may be merged: the people, what is gone for good, and which
+/// devices may sync. They are small, and rebuilt before the journal is used (2,000 people take about a tenth of a
 /// second).
 const AT_ONCE: &[&str] = &[
     person::Persons::NAME,
@@ -223,7 +223,7 @@ fn clear(db: &Connection, table: &Derived, source: RecordId) -> Result<()> {
 pub(crate) struct RebuildProgress {
     /// Places of documents passed; an erased document leaves its place empty.
     pub(crate) done: u64,
-    /// Places in all.
+    /// Places of documents in all, the empty ones included.
     pub(crate) total: u64,
 }
 
@@ -311,7 +311,7 @@ impl Tx<'_> {
     }
 }
 
-/// What waits for a look, in parts of which no line or person is in two: lines that something of their own waits in, lines
+/// What waits to be looked at, in parts that share no line or person: lines that something of their own waits in, lines
 /// without anybody, lines with somebody who is a guess, new people. A partial index that holds the columns asked for answers
 /// each, so that no row is looked up. The indexes are named: SQLite would rather walk whole tables, which lie in the order of
 /// their ids, and with them every line.
@@ -421,7 +421,7 @@ mod tests {
         assert!(!tables.is_empty() && tables.iter().all(|step| step.contains("COVERING INDEX")), "{plan:#?}");
     }
 
-    /// What waits, as one says it: every line and person of which something waits, each once.
+    /// How much waits, as shown to the user: every line and person with something waiting, each once.
     const STRAIGHTFORWARD: &str = "SELECT count(*) FROM (
         SELECT source FROM suggestion WHERE state = 'open'
         UNION SELECT source FROM presence WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person)

@@ -80,7 +80,7 @@ impl Snapshot<'_> {
         each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())
     }
 
-    /// Whoever has a full name that another record has too, without case and accents; in order of birth.
+    /// People whose full name another record has too, ignoring case and accents; in the order they were created.
     pub(crate) fn namesakes(&self) -> Result<Vec<PersonId>> {
         let mut statement = self.db.prepare_cached(
             "SELECT source FROM name INDEXED BY name_in_full WHERE NOT nickname AND folded IN (

@@ -1,7 +1,7 @@
 //! Which records need a person or a goal: asked across the tables of every kind that names one, before it is deleted.
 //!
-//! Rows are those of records that stand, so that a deleted record needs nobody. A link between two records of one human
-//! being is none of these: one whose other end is deleted joins nothing.
+//! Only records that are not deleted have rows, so a deleted record needs nobody. A link between two records of one
+//! human being does not count: with its other end deleted it joins nothing.
 
 use rusqlite::params;
 
@@ -39,7 +39,7 @@ impl Snapshot<'_> {
         Ok(statement.query_row([id.as_bytes()], |row| row.get(0))?)
     }
 
-    /// Every record that needs this person or this goal, in order of birth.
+    /// Every record that names this person or this goal, in the order they were created.
     pub(crate) fn needing(&self, needed: RecordId) -> Result<Vec<RecordId>> {
         let in_sets: Vec<String> = IN_SETS
             .iter()
@@ -55,7 +55,7 @@ impl Snapshot<'_> {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Records that need a person or a goal that does not stand, each with which, as far as columns say.
+    /// Records that name a person or a goal that is deleted or absent, each with that one, as far as columns show.
     pub(crate) fn needing_what_is_gone(&self) -> Result<Vec<(RecordId, RecordId)>> {
         let sql = format!(
             "SELECT DISTINCT r.source, r.person FROM ({}) r

@@ -120,13 +120,13 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// People whom `review` has not shown yet, in order of birth.
+    /// People whom `review` has not shown yet, in the order they were created.
     pub(crate) fn new_people(&self) -> Result<Vec<PersonId>> {
         let mut statement = self.db.prepare_cached("SELECT source FROM person WHERE new ORDER BY source")?;
         Ok(statement.query_map([], |row| id(row, 0).map(PersonId))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The row of a person; nothing if they are not there or deleted.
+    /// The row of a person; `None` if they are not there or deleted.
     pub(crate) fn person(&self, person: PersonId) -> Result<Option<PersonRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE source = ?1"))?;

@@ -26,7 +26,7 @@ pub struct PositionRow {
     pub title: String,
     /// Where that stands, seen from the user.
     pub level: Option<Level>,
-    /// To whom they report there.
+    /// Who they report to there.
     pub reports_to: Option<PersonId>,
     /// The first day, if known.
     pub from: Option<NaiveDate>,

@@ -20,9 +20,9 @@ use crate::{
 pub struct PresenceRow {
     /// Who is in the line.
     pub person: PersonId,
-    /// In which entry.
+    /// The entry they are part of.
     pub entry: RecordId,
-    /// When that was.
+    /// The moment of that entry.
     pub at: Moment,
     /// What kind of contact it was.
     pub kind: EntryKind,
@@ -139,7 +139,7 @@ fn newest(mut rows: Vec<PresenceRow>, most: usize) -> Vec<PresenceRow> {
 }
 
 impl Snapshot<'_> {
-    /// The latest contacts with these records of one person, newest first: they were there, and it is no guess. Every kind
+    /// The latest contacts with these records of one person, newest first: they were there, and it is not a guess. Every kind
     /// counts, notes too, when the line says that they were there. One of a moment to come is from a device whose clock was
     /// ahead.
     pub(crate) fn contacts(&self, person: &[PersonId], limit: usize) -> Result<Vec<PresenceRow>> {
@@ -176,7 +176,7 @@ impl Snapshot<'_> {
         Ok(newest(found, limit))
     }
 
-    /// How many contacts there were with these records of one person up to `now`, and when the last one was; nothing if
+    /// How many contacts there were with these records of one person up to `now`, and when the last one was; `None` if
     /// there was none.
     pub(crate) fn contact_count(&self, person: &[PersonId], now: Moment) -> Result<Option<(u32, Moment)>> {
         let mut statement = self.db.prepare_cached(

@@ -22,7 +22,7 @@ pub struct PromiseRow {
     pub mine: bool,
     /// What was promised.
     pub text: String,
-    /// To whom, or by whom.
+    /// The person it was made to, or by.
     pub person: Option<PersonId>,
     /// The person is a guess among several.
     pub guess: bool,
@@ -143,14 +143,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
 }
 
 impl Snapshot<'_> {
-    /// The row of a promise; nothing if it is not there or deleted.
+    /// The row of a promise; `None` if it is not there or deleted.
     pub(crate) fn promise(&self, promise: RecordId) -> Result<Option<PromiseRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE source = ?1"))?;
         Ok(statement.query_row([promise.as_bytes()], read).optional()?)
     }
 
-    /// Every open promise, mine and theirs, in order of birth.
+    /// Every open promise, mine and theirs, in the order they were created.
     pub(crate) fn open_promises(&self) -> Result<Vec<PromiseRow>> {
         // The index holds whole rows: open ones lie scattered among years of settled ones.
         let mut statement = self.db.prepare_cached(&format!(
@@ -181,7 +181,7 @@ impl Snapshot<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Every promise to or by these records of one person, open or not, in order of birth.
+    /// Every promise to or by these records of one person, open or not, in the order they were created.
     pub(crate) fn promises_with(&self, person: &[PersonId]) -> Result<Vec<PromiseRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE person = ?1"))?;
@@ -200,7 +200,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Promises that came from one entry, in order of birth.
+    /// Promises that came from one entry, in the order they were created.
     pub(crate) fn promises_of(&self, entry: EntryId) -> Result<Vec<PromiseRow>> {
         let mut statement = self
             .db

@@ -19,7 +19,7 @@ pub struct RevocationRow {
     pub id: RecordId,
     /// Who is cut off; nothing where this version cannot read it.
     pub endpoint: Option<EndpointId>,
-    /// The device on which the user said so, as far as this version can read it.
+    /// The device the user revoked it on, if this version can read it.
     pub by: Option<EndpointId>,
     /// When the user said so.
     pub at: Moment,

@@ -54,7 +54,7 @@ pub struct SearchHit {
     pub millis: i64,
 }
 
-/// In which order texts are found.
+/// The order in which hits are returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SearchOrder {
@@ -207,13 +207,14 @@ pub(crate) struct SearchLimits {
 }
 
 impl SearchLimits {
-    /// Whether only texts are asked for of which there are few.
+    /// Whether only rare kinds of texts are asked for.
     fn are_rare(&self) -> bool {
         !self.kinds.is_empty() && self.kinds.iter().all(|kind| RARE.contains(&kind.as_str()))
     }
 }
 
-/// Texts of which there are few beside lines and what comes from them: the condition of their index.
+/// The SQL condition for rare kinds of texts, those other than lines and what comes from them; their index has the same
+/// one.
 const NOT_COMMON: &str = "word NOT IN ('entry', 'person', 'fact', 'promise')";
 
 /// Where it stands that a record is with or about somebody: a table and its column. For a person, they themselves.
@@ -394,7 +395,7 @@ impl Snapshot<'_> {
         Ok(false)
     }
 
-    /// Lines that hold a word beginning with one of `words`, each with its moment in milliseconds; nothing if there are
+    /// Lines that hold a word beginning with one of `words`, each with its moment in milliseconds; `None` if there are
     /// more than `most`.
     ///
     /// Reads at most `most` of them and one more, so that a word of every second line costs little.

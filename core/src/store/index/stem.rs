@@ -28,7 +28,7 @@ pub struct SharedStem {
     pub stem: String,
     /// The fact that says what one of them needs.
     pub need: RecordId,
-    /// Who needs it.
+    /// The person in need.
     pub who: PersonId,
     /// The fact of the other.
     pub fact: RecordId,

@@ -39,7 +39,7 @@ pub(super) struct StoredRow<R> {
 pub(crate) trait ReadWhole: Record {
     /// The name of its table.
     const TABLE: &'static str;
-    /// Makes its table.
+    /// The SQL that creates its table and indexes.
     const DDL: &'static str;
     /// Goes up when the shape or the meaning of its rows changes.
     const VERSION: i64;
@@ -50,7 +50,7 @@ pub(crate) trait ReadWhole: Record {
     fn person(&self) -> Option<PersonId>;
     /// What else it belongs to: its goal, or the other of two people.
     fn belongs(&self) -> Option<RecordId>;
-    /// The moment by which the rows are in order.
+    /// The moment the rows are sorted by.
     fn at(&self) -> Moment;
 }
 
@@ -146,28 +146,28 @@ fn read<R: ReadWhole>(row: &Row<'_>) -> rusqlite::Result<Stored<R>> {
 }
 
 impl Snapshot<'_> {
-    /// Every record of this kind, in order of birth.
+    /// Every record of this kind, in the order they were created.
     pub(crate) fn all<R: ReadWhole>(&self) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Words spoken for the user, in order of birth, without those of which it is not sure who spoke.
+    /// Good words for the user, in the order they were created, without those where it is not certain who spoke.
     pub(crate) fn advocacies(&self) -> Result<Vec<Stored<Advocacy>>> {
         let mut words = self.all::<Advocacy>()?;
         words.retain(|word| word.record.speaker().is_some());
         Ok(words)
     }
 
-    /// Wins in order of birth, without those of private lines: they are there to be told.
+    /// Wins in the order they were created, without those of private lines: they are there to be told.
     pub(crate) fn wins(&self) -> Result<Vec<Stored<Win>>> {
         let mut wins = self.all::<Win>()?;
         wins.retain(|win| !win.record.private);
         Ok(wins)
     }
 
-    /// Those about these records of one person, in order of birth.
+    /// The records about these records of one person, in the order they were created.
     pub(crate) fn about<R: ReadWhole>(&self, person: &[PersonId]) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} WHERE person = ?1", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
@@ -176,7 +176,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Those that belong to this record: to a goal, or to the other of two people. In order of birth.
+    /// The records that belong to this one: to a goal, or to the other of two people. In the order they were created.
     pub(crate) fn belonging_to<R: ReadWhole>(&self, belongs: RecordId) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} WHERE belongs = ?1 ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;

@@ -20,7 +20,7 @@ use crate::{
 pub struct SuggestionRow {
     /// The line that seems to say it.
     pub entry: RecordId,
-    /// What it is, by which rule and where in the line: `kind.trigger.start-end`, in bytes.
+    /// Its kind, its rule and its place in the line: `kind.trigger.start-end`, in bytes.
     pub key: String,
     /// The rule that spoke.
     pub trigger: String,
@@ -100,8 +100,8 @@ impl Snapshot<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The suggestions of one kind in one state, with the line of each and whether it is private; those of the newest
-    /// lines first, at most so many.
+    /// The suggestions of one kind in one state, with the line of each and whether it is private; newest lines first,
+    /// at most `limit`.
     pub(crate) fn suggestions_of(
         &self,
         kind: &str,
@@ -133,8 +133,8 @@ impl Snapshot<'_> {
         Ok(self.db.prepare_cached(&sql)?.query_row([entry.as_bytes()], |row| row.get(0))?)
     }
 
-    /// Entries of which a promise or plan waits for the user's answer that would come due from this day on, each with its
-    /// first such day, the soonest due first; of one record of a person, if there is one.
+    /// Entries with a promise or plan that waits for the user's answer and would come due on or after this day, each
+    /// with its first such day, soonest first; limited to one record of a person if that is given.
     pub(crate) fn entries_that_ask_what_is_due(
         &self,
         from: NaiveDate,
@@ -158,8 +158,8 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Entries from `since` on of which a promise or plan without a day waits for the user's answer, each with its moment,
-    /// newest first.
+    /// Entries from `since` on with a promise or plan without a day that waits for the user's answer, each with its
+    /// moment, newest first.
     pub(crate) fn entries_that_ask_about_promises(
         &self,
         since: Moment,

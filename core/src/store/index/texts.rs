@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use crate::model::{AnyRecord, Kind, Moment, Promise, RecordId, Win};
 
-/// What texts are called of which there are few beside lines, people, facts and promises, and which is no kind of a line
-/// or a fact.
+/// Search words for the rarer kinds of text, those that are not a kind of line or fact.
 pub(super) const RARE: &[&str] = &[
     "answer",
     "ask",
@@ -124,7 +123,7 @@ fn prose(record: &AnyRecord) -> (Vec<String>, Vec<(String, Moment, String)>) {
                             noted.push((format!("{field}/{member}"), at, said));
                         }
                     } else {
-                        // A member that names a record is no words, and one that is words stands before what they say.
+                        // A member that names a record is not words, and one that is words stands before what they say.
                         let member = Some(member).filter(|member| RecordId::parse(member).is_none());
                         let words = member.into_iter().chain([said]).filter(|words| !words.is_empty());
                         let words = words.collect::<Vec<_>>().join(": ");
@@ -173,8 +172,8 @@ fn word(record: &AnyRecord, part: &str) -> &'static str {
     }
 }
 
-/// The moment a record is of. The birth of its id only where the record says none: a position of which nobody said since
-/// when.
+/// The moment of a record. The moment its id was created only if the record has none, such as a position without a
+/// start.
 fn own_moment(id: RecordId, record: &AnyRecord) -> Moment {
     match record {
         AnyRecord::Entry(entry) => entry.at,

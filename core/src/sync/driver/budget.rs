@@ -1,8 +1,9 @@
 //! Budgets: how much a member may bring in, over all its sessions in one run of this program.
 //!
-//! What a session costs without bringing anything is the session's to bound. What brings something is work and room on
-//! every device of the journal, and a member that lies within the rules could write without end. A first sync of the
-//! largest journals takes a part of this; whoever exceeds it is left, and goes on later where it stopped.
+//! A session bounds by itself what it costs while it brings nothing. What it does bring costs work and room on every
+//! device of the journal, and a misbehaving member that keeps to the protocol could write for ever. A first sync of the
+//! largest journals stays well within the budget; a peer that exceeds it is disconnected, and goes on later where it
+//! stopped.
 
 use std::{
     collections::BTreeMap,
@@ -62,7 +63,7 @@ impl Budgets {
         self.spend(member, operations, u64::try_from(bytes).unwrap_or(u64::MAX), self.0.began.elapsed())
     }
 
-    /// The same in numbers, so long after the beginning.
+    /// The same for plain numbers, `now` after the beginning.
     pub(super) fn spend(&self, member: EndpointId, operations: u64, bytes: u64, now: Duration) -> bool {
         let mut left = self.0.left.lock().unwrap_or_else(PoisonError::into_inner);
         let budget = left.entry(member).or_insert_with(Budget::full);

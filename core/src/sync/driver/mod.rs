@@ -56,7 +56,7 @@ pub enum DriverEvent {
     MembersChanged,
 }
 
-/// Who stands at the two ends of a stream, and what they are about.
+/// The two ends of a stream, and what it is for.
 pub struct Setup {
     /// This device's journal.
     pub journal: Arc<Journal>,

@@ -1,7 +1,7 @@
 //! The two ends of a stream: frames in, frames out, and how long ago anything moved.
 //!
 //! A frame's room is taken from a fixed measure before its bytes are read, and grows as they come. Frames that wait to be
-//! written are counted, so that whoever makes them can stop. Nothing here looks into a frame.
+//! written are counted, so that their producer can stop. Nothing here looks into a frame.
 
 use std::sync::{
     Arc,

@@ -1,7 +1,8 @@
 //! The work a session asks of the journal, done: each job one answer.
 //!
 //! Before every job it is asked whether the two may sync at all. So nothing is taken from a device, and nothing sent to
-//! it, after its revocation is in this journal, whoever brought it. Blocks its caller; the driver calls it aside.
+//! it, once its revocation is in this journal, from whatever device that came. Blocks its caller; the driver calls it
+//! aside.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,7 +25,7 @@ const LISTED: usize = 512;
 /// Who may not sync, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sync) enum Barred {
-    /// The peer is not a member here, or not any more.
+    /// The peer is not a member here, or no longer one.
     Peer(Reason),
     /// The peer, which waits for a word of the user here: it is told who was cut off.
     Waiting(Vec<Changes>),
@@ -32,7 +33,7 @@ pub(in crate::sync) enum Barred {
     ThisDevice,
 }
 
-/// A job done.
+/// A finished job: its answer, and the members it saw.
 #[derive(Debug)]
 pub(in crate::sync) struct Done {
     /// The digest of the members.

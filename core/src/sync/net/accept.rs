@@ -1,4 +1,4 @@
-//! Accepting connections, with narrow limits for whoever has not proved who it is.
+//! Accepting connections, with narrow limits for a peer that has not proved who it is.
 //!
 //! A handshake costs us more than it costs who asks for it. So only some run at once, few of them for one address; once
 //! several do, an address has to answer first (a QUIC retry), so that a forged one gets no further.
@@ -15,13 +15,13 @@ use tokio::{sync::watch, task::JoinSet};
 
 use super::{CONNECT_WITHIN, PAIR, SAY_GOODBYE_WITHIN, SYNC, node::Node, session::Talker, stopped};
 
-/// Handshakes at once.
+/// The most handshakes that may run at the same time.
 const MOST_HANDSHAKES: usize = 64;
 
 /// Handshakes at once with one address.
 const MOST_OF_ONE: usize = 16;
 
-/// With so many going on, an address has to answer before its handshake starts.
+/// With this many going on, an address has to be validated before its handshake starts.
 const ANSWER_FIRST_FROM: usize = 8;
 
 /// Handshakes that go on.

@@ -14,7 +14,7 @@ use crate::{
     sync::event::{PeerEnd, PeerOutcome},
 };
 
-/// Dials one member and syncs with it; its outcome goes to whoever waits for outcomes.
+/// Dials one member and syncs with it; the outcome goes to the task that collects outcomes.
 ///
 /// A member that cannot be dialled has until then to dial us: its address may be unknown here, and ours known there. One
 /// that keeps another connection keeps it with us, or with a process of this device that was killed a moment ago; in that
@@ -44,7 +44,7 @@ pub(super) async fn call(talker: Talker, peer: EndpointId) {
     let _ = talker.ended.send(outcome);
 }
 
-/// One attempt. Nothing if it was stopped before there was a connection.
+/// One attempt. `None` if it was stopped before there was a connection.
 async fn dial_and_talk(talker: &Talker, peer: EndpointId) -> Option<Result<PeerOutcome, NoLine>> {
     let mut stop = talker.stop.clone();
     let line = tokio::select! {
@@ -57,7 +57,7 @@ async fn dial_and_talk(talker: &Talker, peer: EndpointId) -> Option<Result<PeerO
     })
 }
 
-/// How it ends with a device that there is no line to.
+/// The outcome for a device that could not be connected to.
 pub(super) fn end_of(no_line: NoLine) -> PeerEnd {
     match no_line {
         NoLine::Closed(Close::NotAMember) => PeerEnd::NotAMember,

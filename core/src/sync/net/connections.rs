@@ -19,7 +19,7 @@ use crate::model::EndpointId;
 /// How long after a connection another one may be of the same moment.
 pub(super) const YOUNG: Duration = Duration::from_secs(2);
 
-/// The live connections.
+/// The open connections, one for each device.
 pub(super) struct Connections {
     me: EndpointId,
     live: Mutex<BTreeMap<EndpointId, Live>>,
@@ -46,7 +46,7 @@ impl Connections {
         Self { me, live: Mutex::default(), changes: watch::Sender::new(0) }
     }
 
-    /// The place of this connection; nothing if another one with the same device is kept. The one that is not kept is
+    /// The place of this connection; `None` if another one with the same device is kept. The one that is not kept is
     /// closed.
     pub(super) fn take(&self, peer: EndpointId, connection: &Connection) -> Option<Place<'_>> {
         let mut live = self.live.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ use crate::sync::event::Answer;
 /// Bytes that both sides of a connection export from its TLS session, under this label.
 pub(super) const EXPORTER: &[u8] = b"hallway pair";
 
-/// The user's answer, once there is a question. Whoever goes away without one said no.
+/// The user's answer, once there is a question. Going away without an answer counts as no.
 pub(super) async fn answer(asked: &mut Option<oneshot::Receiver<Answer>>) -> bool {
     match asked {
         None => std::future::pending().await,

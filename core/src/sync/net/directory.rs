@@ -30,7 +30,7 @@ impl DeviceDirectory {
             .map_err(Error::internal)?
     }
 
-    /// Where the journal lies.
+    /// Where the journal is.
     pub(super) async fn path(&self) -> Result<PathBuf> {
         self.ask(|journal, _| Ok(journal.path().to_owned())).await
     }

@@ -2,7 +2,7 @@
 //! any stream can be opened.
 //!
 //! The other side believes by then that it is connected; what it learns is that the connection closed, and "not a
-//! member", whoever it is and whatever it wanted.
+//! member", no matter who it is and what it wanted.
 
 use std::{
     collections::BTreeSet,
@@ -28,12 +28,12 @@ struct Inside {
 }
 
 impl Door {
-    /// From now on these are the members. Connections that are open stay open: whoever calls closes them.
+    /// Sets the members. Open connections stay open; closing them is up to the caller.
     pub(super) fn set_members(&self, members: BTreeSet<EndpointId>) {
         *self.0.members.write().unwrap_or_else(PoisonError::into_inner) = members;
     }
 
-    /// Whether devices that are no members may try to join.
+    /// Whether devices that are not members may try to join.
     pub(super) fn show_code(&self, is_shown: bool) {
         self.0.is_code_shown.store(is_shown, Ordering::Release);
     }

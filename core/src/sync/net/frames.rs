@@ -14,7 +14,7 @@ pub(super) enum Incoming {
     Nothing,
 }
 
-/// The next message, of at most so many bytes.
+/// The next message, of at most `most` bytes.
 pub(super) async fn read(stream: &mut RecvStream, most: usize) -> Incoming {
     let mut head = [0; 4];
     if stream.read_exact(&mut head).await.is_err() {

@@ -17,7 +17,7 @@ pub(super) fn ours(id: iroh::EndpointId) -> EndpointId {
     EndpointId::from_bytes(*id.as_bytes())
 }
 
-/// The iroh id; nothing for bytes that are no point of the curve, which nobody can be.
+/// The iroh id; `None` for bytes that are not a point of the curve, which nobody can be.
 pub(super) fn theirs(id: EndpointId) -> Option<iroh::EndpointId> {
     iroh::EndpointId::from_bytes(id.as_bytes()).ok()
 }

@@ -137,7 +137,7 @@ async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: 
     }
 }
 
-/// What happens next.
+/// The next event for the joining side: a message, the user's answer, or time.
 async fn next(
     coming: &mut mpsc::Receiver<Incoming>,
     asked: &mut Option<oneshot::Receiver<Answer>>,

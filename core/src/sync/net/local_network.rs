@@ -16,10 +16,10 @@ use iroh::{
 use iroh_mdns_address_lookup::{DiscoveryEvent, MdnsAddressLookup};
 use n0_future::{StreamExt, boxed::BoxStream};
 
-/// Devices on one network above which somebody makes them up.
+/// With more devices than this on one network, somebody is taken to be making them up.
 const MOST_HEARD_OF: usize = 512;
 
-/// How long nobody is heard of after that.
+/// How long discovery is off after that.
 const DEAF_FOR: Duration = Duration::from_mins(1);
 
 /// What is announced and heard on the local network. Ends when it is dropped.
@@ -31,7 +31,7 @@ pub(super) struct LocalNetwork {
 
 #[derive(Debug, Default)]
 struct Listening {
-    /// Nothing while nobody is heard of.
+    /// `None` while discovery is off.
     lookup: Option<MdnsAddressLookup>,
     /// What was announced last, to be announced again.
     announced: Option<EndpointData>,
@@ -65,7 +65,7 @@ impl LocalNetwork {
 }
 
 fn listen(me: EndpointId) -> Result<MdnsAddressLookup, String> {
-    // The name all programs that use iroh have in common: whoever listens learns an id and addresses, not that it is
+    // The name all programs that use iroh have in common: a listener learns an id and addresses, not that it is
     // a journal.
     MdnsAddressLookup::builder().build(me).map_err(|error| error.to_string())
 }

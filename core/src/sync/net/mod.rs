@@ -51,7 +51,7 @@ use std::time::Duration;
 
 use tokio::sync::watch as watch_channel;
 
-/// What members speak.
+/// The ALPN of the protocol between members.
 const SYNC: &[u8] = b"hallway/sync/1";
 
 /// What a device speaks that wants to join.
@@ -66,17 +66,17 @@ const SAY_GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 /// How long closing the endpoint may take.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
-/// The same where a wait for all of it would be in vain.
+/// The same when waiting longer would be pointless.
 const CLOSE_SOON: Duration = Duration::from_millis(500);
 
 /// How a connection is closed, as a number and in words: all that a stranger is ever told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Close {
-    /// All is said.
+    /// The session ended in good order.
     Done,
-    /// This process ends.
+    /// This process is shutting down.
     Leaving,
-    /// No member, or not any more.
+    /// Not a member, or no longer one.
     NotAMember,
     /// Another connection with the same device is kept.
     Twice,

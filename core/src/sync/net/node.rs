@@ -145,7 +145,7 @@ impl Node {
         Arc::clone(&self.members.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The other members.
+    /// The members of the journal other than this device.
     pub(super) fn others(&self) -> Vec<EndpointId> {
         let members = self.members();
         let others = members.devices.iter().map(|device| device.endpoint);
@@ -159,7 +159,7 @@ impl Node {
         OtherDevice { endpoint, name: name.unwrap_or_else(|| "a device without a name".to_owned()) }
     }
 
-    /// [`Error::CutOff`] if this device may not take part any more.
+    /// [`Error::CutOff`] if this device may no longer take part.
     pub(super) fn check_own_standing(&self) -> Result<()> {
         let members = self.members();
         match members.own_standing() {
@@ -171,7 +171,7 @@ impl Node {
         }
     }
 
-    /// What stands between this device and others until the user looks at it, in sentences.
+    /// What keeps this device and others apart until the user has looked at it, in sentences.
     pub(super) fn waiting(&self) -> Vec<String> {
         let members = self.members();
         let name = |endpoint| self.named(endpoint).name;
@@ -191,7 +191,7 @@ impl Node {
         members.devices.iter().filter_map(sentence).collect()
     }
 
-    /// From now on devices may try to join, until what is returned is dropped: their connections go there.
+    /// Lets devices try to join until the returned value is dropped; their connections go there.
     pub(super) fn show_code(&self, joiners: mpsc::Sender<Connection>) -> CodeShown<'_> {
         *self.joiners.lock().unwrap_or_else(PoisonError::into_inner) = Some(joiners);
         self.endpoint.set_alpns(vec![SYNC.to_vec(), PAIR.to_vec()]);
@@ -199,7 +199,7 @@ impl Node {
         CodeShown(self)
     }
 
-    /// Hands a device that wants to join to whoever shows the code.
+    /// Hands a device that wants to join to the task that shows the code.
     pub(super) fn joins(&self, connection: Connection) {
         let joiners = self.joiners.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(joiners) = joiners else { return Close::NotAMember.on(&connection) };

@@ -1,7 +1,7 @@
 //! Bringing everything in step once: every member is dialled at the same time, each with its own outcome.
 //!
-//! Meanwhile members that dial are answered too: when two devices do this at the same moment, one connection is enough. A
-//! device that the platform finds while it is dialled where it was is dialled anew where it is.
+//! Meanwhile members that dial are answered too: when two devices do this at the same moment, one connection is enough.
+//! A device that the platform finds at a new address while the old one is dialled is dialled there as well.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// Calls anew that may go on beside each other for one member: whoever searches says the same device more than once.
+/// The most concurrent redials for one member: discovery reports the same device repeatedly.
 const CALLS_ANEW: usize = 3;
 
 /// Syncs with every member that can be reached.

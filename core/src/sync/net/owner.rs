@@ -1,6 +1,6 @@
 //! One process at a time has the endpoint of a journal: two would answer for one device in turn.
 //!
-//! The lock lies on a file beside the journal that says in words who has it.
+//! The lock is on a file beside the journal, which says in words who has it.
 
 use std::{
     fs::File,
@@ -13,7 +13,7 @@ use crate::{
     lock_file::locked,
 };
 
-/// Letters of another process's words that are repeated.
+/// The most characters quoted from what another process wrote about itself.
 const LONGEST: usize = 200;
 
 /// Says that this process keeps the journal in step, until it is dropped.

@@ -25,7 +25,7 @@ use crate::{
 const LOOK_AFTER: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_mins(1);
 
-/// Where events go.
+/// The receiver of sync events.
 pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + Sync>;
 
 /// What every session of one call has in common.
@@ -34,13 +34,13 @@ pub(super) struct Talker {
     pub(super) node: Arc<Node>,
     pub(super) mode: Mode,
     pub(super) sink: Sink,
-    /// How sessions ended that the other side dialled, for whoever waits for that.
+    /// How sessions that the other side dialled ended, for a caller that waits for that.
     pub(super) ended: tokio::sync::mpsc::UnboundedSender<PeerOutcome>,
     pub(super) stop: watch::Receiver<bool>,
 }
 
 impl Talker {
-    /// One session, from the door to the last word. Nothing if another connection with the same device is kept.
+    /// One session, from the door to the last word. `None` if another connection with the same device is kept.
     pub(super) async fn talk(&self, connection: Connection) -> Option<PeerOutcome> {
         let peer = super::identity::ours(connection.remote_id());
         let end = self.session(peer, &connection).await?;
@@ -75,7 +75,7 @@ impl Talker {
         }
     }
 
-    /// What is said on the stream, to the last word. Nothing if another connection with the same device is kept.
+    /// What is said on the stream, to the last word. `None` if another connection with the same device is kept.
     async fn converse(
         &self,
         device: &OtherDevice,
@@ -106,7 +106,7 @@ impl Talker {
         end
     }
 
-    /// Why a connection is gone that should be there; nothing if another one with the same device is kept.
+    /// Why a connection is gone that should be there; `None` if another one with the same device is kept.
     fn why(&self, peer: EndpointId, connection: &Connection, exchanged: Exchanged) -> Option<PeerEnd> {
         if !self.node.members().may_sync(peer) {
             return Some(PeerEnd::CutOff);
@@ -130,7 +130,7 @@ impl Talker {
         }
     }
 
-    /// The same again and again: a connection may move to a better path.
+    /// The same repeatedly, because a connection may move to a better path.
     async fn keep_looking(&self, peer: EndpointId, connection: &Connection) {
         let mut wait = LOOK_AFTER;
         loop {
@@ -154,7 +154,7 @@ pub(super) async fn say_goodbye(connection: &Connection, mut writer: SendStream)
     let _ = writer.finish();
     let heard = async {
         let _ = writer.stopped().await;
-        // Whoever hears the last word closes; the side that dialled does not wait for the other to.
+        // The side that hears the last word closes; the side that dialled does not wait for the other to.
         if connection.side().is_server() {
             connection.closed().await;
         }

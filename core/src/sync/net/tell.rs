@@ -15,7 +15,7 @@ const WAITING: usize = 1_024;
 
 /// One thing to tell, or to ask.
 pub(in crate::sync) enum Item<E> {
-    /// Just so that it is known.
+    /// For information only.
     Told(E),
     /// The caller's answer is waited for.
     Asked(E, oneshot::Sender<Answer>),
@@ -74,7 +74,7 @@ impl<E> Tell<E> {
 }
 
 impl<E: Send + 'static> Tell<E> {
-    /// Where the events of sessions go. How far they have come may be missed; how they stand and end never is.
+    /// Where the events of sessions go. Progress may be missed; changes of state and ends never are.
     pub(in crate::sync) fn sink(&self, about: impl Fn(SyncEvent) -> E + Send + Sync + 'static) -> Sink {
         let tell = self.clone();
         Arc::new(move |event| match event {
@@ -87,7 +87,7 @@ impl<E: Send + 'static> Tell<E> {
 }
 
 impl<E> Items<E> {
-    /// The next one; nothing when every teller is gone.
+    /// The next one; `None` when every teller is gone.
     pub(in crate::sync) fn wait(&mut self) -> Option<Item<E>> {
         let item = self.items.blocking_recv()?;
         self.waiting.fetch_sub(1, Ordering::Relaxed);

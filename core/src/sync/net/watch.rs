@@ -3,7 +3,7 @@
 //!
 //! A pause ends early when this device's addresses change (it woke up, or it is on another network), when the platform says
 //! so or found a device, and when the device dials itself. Who is a member is looked at after every commit of any process;
-//! whoever is not, loses its connection.
+//! a device that is not loses its connection.
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -65,7 +65,7 @@ pub(in crate::sync) async fn watch(
             Err(error) => break Err(error),
         }
         let others = node.others();
-        // A dialler ends by itself when its device is no member any more, after it told how its session ended.
+        // A dialler ends by itself when its device is no longer a member, after it told how its session ended.
         dialled.retain(|_, dialler| !dialler.is_finished());
         for peer in others {
             dialled
@@ -85,7 +85,7 @@ pub(in crate::sync) async fn watch(
             _ = nudges.changed() => {
                 moved.send_replace(());
             }
-            // One that this device dialled is told with its pause, by whoever pauses.
+            // A connection that this device dialled is reported with its pause, by the code that pauses.
             Some(outcome) = endings.recv() => sink(SyncEvent::Ended { outcome, again: None }),
             Some(_) = dialling.join_next(), if !dialling.is_empty() => {}
         }
@@ -103,7 +103,7 @@ pub(in crate::sync) async fn watch(
     result
 }
 
-/// Dials a member whenever there is no connection with it, until stopped or until it is no member any more.
+/// Dials a member whenever there is no connection with it, until stopped or until it is no longer a member.
 async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiver<()>) {
     let mut stop = talker.stop.clone();
     let mut pause = FIRST_PAUSE;
@@ -146,7 +146,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
     }
 }
 
-/// Dials and stays on the line. Nothing if the device has another line by then.
+/// Dials and stays on the line. `None` if the device has another line by then.
 async fn call_once(talker: &Talker, peer: EndpointId) -> Option<PeerOutcome> {
     match dial_member(&talker.node, peer, SYNC).await {
         Ok(connection) => talker.talk(connection).await,

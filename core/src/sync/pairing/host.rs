@@ -11,7 +11,7 @@ use crate::{
     model::{EndpointId, JournalId},
 };
 
-/// One connection of a device that wants to join, as whoever drives the machine numbers them.
+/// One connection of a device that wants to join, numbered by the caller that drives the machine.
 pub(crate) type Line = u64;
 
 /// Proofs that may be wrong in a row before the next has to wait.
@@ -31,7 +31,7 @@ pub(crate) struct Showing {
     pub(crate) name: String,
     /// The journal that can be joined.
     pub(crate) journal: JournalId,
-    /// The ticket's secret.
+    /// The secret in the ticket, known to the device that scanned it.
     pub(crate) secret: [u8; 16],
     /// How long the ticket is good for, two minutes at most.
     pub(crate) lives: Duration,
@@ -44,7 +44,7 @@ pub(crate) enum HostInput {
     Connected { line: Line, peer: EndpointId, channel: [u8; 32] },
     /// A message came.
     Heard { line: Line, message: Message },
-    /// Bytes came that are no message.
+    /// Bytes came that are not a message.
     Garbled { line: Line },
     /// A connection is gone.
     Lost { line: Line },
@@ -123,7 +123,7 @@ struct Guest {
 enum Stage {
     /// The ticket is good.
     Shown,
-    /// A device proved that it knows it; nobody else may use it any more.
+    /// A device proved that it knows it; from now on nobody else can use it.
     Asking {
         guest: Guest,
         until: Duration,
@@ -418,7 +418,7 @@ impl Host {
         out.push(HostOutput::Over { why, let_in });
     }
 
-    /// Whoever has not proved anything is told nothing about how it ended.
+    /// A peer that has proved nothing is told nothing about how it ended.
     fn dismiss_knocking(&mut self, out: &mut Vec<HostOutput>) {
         for line in std::mem::take(&mut self.knocking).into_keys() {
             refuse(line, Refusal::Expired, out);

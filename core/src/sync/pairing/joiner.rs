@@ -24,7 +24,7 @@ pub(crate) enum JoinerInput {
     Connected { channel: [u8; 32] },
     /// A message came.
     Heard(Message),
-    /// Bytes came that are no message.
+    /// Bytes came that are not a message.
     Garbled,
     /// The connection is gone.
     Lost,
@@ -58,7 +58,7 @@ pub(crate) enum JoinerOutput {
     Paired {
         name: String,
     },
-    /// It is over.
+    /// Pairing ended without success, for this reason.
     Over(Refusal),
 }
 

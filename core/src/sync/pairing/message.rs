@@ -71,13 +71,13 @@ impl Message {
         Self::Admitted { journal: *journal.as_bytes(), members }
     }
 
-    /// The message as bytes; nothing if they would be too many.
+    /// The message as bytes; `None` if they would be too many.
     pub(crate) fn encode(&self) -> Option<Vec<u8>> {
         let most = if matches!(self, Self::Admitted { .. }) { MAX_ADMITTED } else { MAX_MESSAGE };
         postcard::to_stdvec(self).ok().filter(|bytes| bytes.len() <= most)
     }
 
-    /// The message in these bytes; nothing if they are too many or no message.
+    /// The message in these bytes; `None` if they are too many or no message.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         if bytes.len() > MAX_ADMITTED {
             return None;

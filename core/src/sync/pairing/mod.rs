@@ -1,8 +1,8 @@
 //! Pairing: a device that saw the code joins the journal of the one that shows it.
 //!
 //! Two state machines, [`Host`] and [`Joiner`]: `handle(input, now) -> outputs`, where now counts on a monotonic clock
-//! from any start. Nothing here waits, reads a clock, draws random bytes or knows the journal: whoever drives a machine
-//! sends what it says, asks the user what it asks, and lets in or joins when it says so.
+//! from any start. Nothing here waits, reads a clock, draws random bytes or knows the journal: the caller that drives a
+//! machine sends what it says, asks the user what it asks, and lets in or joins when it says so.
 //!
 //! ```text
 //! joiner                                   host

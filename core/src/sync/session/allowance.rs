@@ -1,7 +1,7 @@
-//! What a peer may cost before it has to bring something: a measure that fills up with time.
+//! What a peer may cost before it has to bring something: an allowance that refills over time.
 //!
-//! Repeating what is known, asking again and again and beginning anew are all allowed, and needed after a cut; without
-//! end they are not. A peer of ours never comes near these measures.
+//! Repeating what is known, asking again and starting over are allowed, and needed after a cut, but not without end. A
+//! well-behaved peer never comes near these limits.
 
 use std::time::Duration;
 
@@ -44,17 +44,17 @@ impl Allowances {
         held(self.idle_bytes.take(cost(bytes), now))
     }
 
-    /// That message was one that had to come.
+    /// The message was expected.
     pub(super) fn give_back(&mut self, bytes: usize) {
         self.idle_bytes.give(cost(bytes));
     }
 
-    /// Something new came: what was sent before counts no more.
+    /// Something new came: what was sent before no longer counts.
     pub(super) fn brought_something(&mut self) {
         self.idle_bytes.give(IDLE_BYTES);
     }
 
-    /// The peer asks for so many records.
+    /// The peer asks for this many records.
     pub(super) fn question(&mut self, records: usize, now: Duration) -> Result<(), Reason> {
         held(self.questions.take(count(records), now))
     }
@@ -88,7 +88,7 @@ pub(in crate::sync) struct Allowance {
 }
 
 impl Allowance {
-    /// A full measure.
+    /// A full allowance of at most `most`, refilled by `per_second`.
     pub(in crate::sync) fn new(most: u64, per_second: u64) -> Self {
         Self { left: most, most, per_second, filled: Duration::ZERO }
     }

@@ -30,10 +30,10 @@ use crate::{
 /// Records whose heads are looked up at once.
 const PAGE: usize = 512;
 
-/// How a reconciliation stands.
+/// The state of a reconciliation.
 #[derive(Debug)]
 enum Pass {
-    /// There is none.
+    /// No reconciliation is under way.
     None,
     /// The census is being taken; the listener has a step to answer.
     Counting(Vec<u8>),
@@ -53,7 +53,7 @@ pub(super) struct Exchange {
     /// Everything up to here was compared or is in `meanwhile`; nothing before the first census.
     mark: Option<u64>,
     meanwhile: Meanwhile,
-    /// The listener asked to compare anew.
+    /// The listener asked to compare again.
     called: bool,
     /// The dialer was asked to.
     again: bool,
@@ -107,7 +107,7 @@ impl Exchange {
         self.meanwhile.greeted(ends);
     }
 
-    /// Both have the same, as far as this side can know.
+    /// As far as this side can tell, both have the same.
     pub(super) fn is_in_step(&self) -> bool {
         self.is_idle() && !self.unsaid && self.said == Some(self.questions.asked)
     }

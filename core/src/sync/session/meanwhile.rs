@@ -1,20 +1,22 @@
 //! Meanwhile: what is written here while a session goes on, and when the peer learns of it.
 //!
-//! A session that stays pushes it as it is written. One that ends takes it up only when everything before is through, and
-//! only so often; then it comes to its end. Whoever writes faster than two devices exchange would otherwise never see one.
+//! A live session pushes changes as they are written. A one-off session takes them up only when everything before is
+//! through, and only a limited number of times; then it ends. Otherwise somebody who writes faster than two devices can
+//! exchange would never see it end.
 
 use std::collections::BTreeSet;
 
 use crate::model::RecordId;
 
-/// Records that are pushed at once.
+/// The most records in one push.
 const PUSH: usize = 64;
 
-/// Changed records above which comparing anew is less than pushing them.
+/// With more changed records than this, comparing again costs less than pushing them.
 const MOST_TO_PUSH: usize = 1_000;
 
-/// Times that one side of a session that ends takes up what was written meanwhile. Each time is shorter than the one
-/// before, so that a few reach whoever writes by hand; what is written after the last one goes with the next session.
+/// How often one side of a one-off session takes up what was written meanwhile. Each round is shorter than the one
+/// before, so a few are enough for anyone who writes by hand; what is written after the last goes with the next
+/// session.
 const MOST_ROUNDS: u32 = 8;
 
 /// What was written here since the last comparison.
@@ -28,9 +30,9 @@ pub(super) struct Meanwhile {
     revised: bool,
     /// Records that changed.
     changed: BTreeSet<RecordId>,
-    /// Those of them that are being pushed.
+    /// The changed records that are being pushed.
     pushing: BTreeSet<RecordId>,
-    /// Too much changed to push it: compare anew.
+    /// Too much has changed to push it: compare again.
     anew: bool,
 }
 
@@ -50,7 +52,7 @@ impl Meanwhile {
         looks && std::mem::take(&mut self.revised)
     }
 
-    /// These records changed; whether the peer has to learn of any.
+    /// Notes that these records changed; returns whether the peer has to learn of any.
     pub(super) fn note(&mut self, records: impl IntoIterator<Item = RecordId>) -> bool {
         if self.anew {
             return false;
@@ -96,12 +98,12 @@ impl Meanwhile {
         self.ends
     }
 
-    /// Whether comparing anew is due.
+    /// Whether it is time to compare again.
     pub(super) fn wants_anew(&self, looks: bool) -> bool {
         self.anew && looks
     }
 
-    /// Too much changed, and comparing anew takes care of it.
+    /// Too much has changed, and comparing again takes care of it.
     pub(super) fn compare_anew(&mut self) {
         if std::mem::take(&mut self.anew) {
             self.rounds = self.rounds.saturating_add(1);

@@ -33,13 +33,13 @@ const PAGE: usize = 512;
 /// Records that a peer may want before it got any of them.
 const MOST_ASKED: usize = 200_000;
 
-/// Hashes that may stand beside these, in all.
+/// The most hashes that may come with these, in all.
 const MOST_HASHES: usize = 250_000;
 
 /// What precedes a change's hashed part: four bytes that say what it is, four of checksum.
 const BEFORE_HASHED: usize = 8;
 
-/// A record of which something is to be sent.
+/// A record that has something to be sent.
 #[derive(Debug)]
 struct Asked {
     /// What the peer has of it.
@@ -62,7 +62,7 @@ pub(super) struct Outgoing {
     asked: VecDeque<Asked>,
     /// What the peer has of records that this side lacks something of: what it lacks itself follows when that came.
     later: BTreeMap<RecordId, Vec<[u8; 32]>>,
-    /// Hashes in both.
+    /// How many hashes `asked` and `later` hold together.
     hashes: usize,
     /// Changes to be sent.
     ready: VecDeque<Changes>,
@@ -95,7 +95,7 @@ impl Outgoing {
         self.asked.is_empty() && self.later.is_empty() && self.ready.is_empty() && self.in_flight.is_empty()
     }
 
-    /// So many more records are to go, as far as is known.
+    /// How many more records are to go, as far as is known.
     pub(super) fn announce(&mut self, records: usize) {
         self.progress.total = Some(self.progress.records + count(records));
     }
@@ -106,7 +106,7 @@ impl Outgoing {
         self.asked.extend(records.into_iter().map(whole));
     }
 
-    /// Records of which the peer lacks what does not lead to these changes; it may have said that it wants them.
+    /// Records of which the peer lacks the changes beyond these heads; it may have said that it wants them.
     pub(super) fn ask(&mut self, records: Vec<Heads>, wanted: bool) -> Result<(), Reason> {
         for heads in records {
             self.hashes += heads.heads.len();
@@ -117,7 +117,7 @@ impl Outgoing {
         if within { Ok(()) } else { Err(Reason::TooLarge) }
     }
 
-    /// A record of which the peer has something that is not here: what the peer lacks can be told when that came.
+    /// A record with something at the peer that is not here: what the peer lacks is known once that has arrived.
     pub(super) fn wait(&mut self, record: Heads) {
         self.hashes += record.heads.len();
         let before = self.later.insert(record.id, record.heads);
@@ -148,7 +148,7 @@ impl Outgoing {
         Some(Job::Outgoing { wants, most: MOST_BYTES_IN_FLIGHT })
     }
 
-    /// The changes that answer the first so many wants.
+    /// The changes that answer the first `wants` wants.
     pub(super) fn answered(&mut self, wants: usize, changes: Vec<Changes>) {
         let last: BTreeMap<RecordId, Option<[u8; 32]>> = changes
             .iter()
@@ -212,7 +212,7 @@ impl Outgoing {
     }
 }
 
-/// The hash by which a change is known: that of all that follows its checksum.
+/// The hash that identifies a change: of everything after its checksum.
 pub(in crate::sync) fn change_hash(change: &[u8]) -> [u8; 32] {
     Sha256::digest(change.get(BEFORE_HASHED..).unwrap_or_default()).into()
 }

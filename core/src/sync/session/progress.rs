@@ -7,11 +7,11 @@ use crate::sync::event::Direction;
 pub struct Progress {
     /// Whether it counts what comes in or what goes out.
     pub direction: Direction,
-    /// Records, in all.
+    /// How many records crossed so far, in all.
     pub records: u64,
     /// Bytes of their changes, in all.
     pub bytes: u64,
-    /// How many records it will be, as far as that is known.
+    /// How many records it will be, if that is known.
     pub total: Option<u64>,
 }
 
@@ -21,7 +21,7 @@ impl Progress {
     }
 }
 
-/// A number of things that are here, as it is told.
+/// A count of things in memory, as the type used in messages.
 pub(super) fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }

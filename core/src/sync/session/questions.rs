@@ -49,7 +49,7 @@ impl Questions {
         self.awaited.extend(records.iter().map(|record| record.id));
     }
 
-    /// A record came.
+    /// Notes that a record arrived.
     pub(super) fn came(&mut self, id: RecordId) {
         self.awaited.remove(&id);
     }
@@ -65,8 +65,8 @@ impl Questions {
         if number == 0 || self.unanswered.remove(&number) { Ok(()) } else { Err(Reason::OutOfTurn) }
     }
 
-    /// The peer says how many it has answered. Whoever has answered every question has answered every want: so what is
-    /// awaited never outgrows one pass.
+    /// The peer says how many it has answered. A peer that has answered every question has answered every want: so what
+    /// is awaited never outgrows one pass.
     pub(super) fn says_it_answered(&self, count: u32) -> Result<(), Reason> {
         let all = count == self.asked;
         if count > self.asked || (all && !self.awaited.is_empty()) { Err(Reason::OutOfTurn) } else { Ok(()) }

@@ -87,7 +87,7 @@ impl Reconciliation {
         contained(|| self.negentropy.reconcile(step))
     }
 
-    /// The dialer's next step; nothing when all that differs is known.
+    /// The dialer's next step; `None` when all that differs is known.
     pub(super) fn advance(&mut self, step: &[u8]) -> Result<Option<Vec<u8>>, Reason> {
         self.admit(step)?;
         let Self { negentropy, ours, theirs, .. } = self;
@@ -103,7 +103,7 @@ impl Reconciliation {
         Ok(next)
     }
 
-    /// What was found.
+    /// The differences found, once the comparison is over.
     pub(super) fn differences(self) -> Differences {
         let ours: BTreeSet<RecordId> = self.ours.iter().map(record).collect();
         let theirs: BTreeSet<RecordId> = self.theirs.iter().map(record).collect();

@@ -12,7 +12,7 @@ use crate::{
 pub enum Role {
     /// It called: it leads.
     Dialer,
-    /// It was called.
+    /// It was dialled: it follows.
     Listener,
 }
 
@@ -28,7 +28,7 @@ pub enum Event {
         /// How many bytes it took.
         bytes: usize,
     },
-    /// Bytes arrived that are no message.
+    /// Bytes arrived that are not a message.
     Unreadable(Fault),
     /// Answers [`Job::Digest`]: the digest of all devices and revocations.
     Digest([u8; 32]),
@@ -42,16 +42,16 @@ pub enum Event {
     Heads(Vec<Heads>),
     /// Answers [`Job::Compare`]: what of an offer is not here.
     Compared {
-        /// Of which offer.
+        /// The number of the offer this answers.
         number: u32,
         /// The offer as it came.
         offered: Vec<Heads>,
-        /// Records of which something offered is not here, with what is.
+        /// Records with something in the offer that is not here, each with what is here.
         lacking: Vec<Heads>,
     },
     /// Answers [`Job::Outgoing`]: as many changes as fit into one batch.
     Outgoing {
-        /// How many of the wants it answers, the first ones.
+        /// How many wants it answers, counted from the first.
         answered: usize,
         /// The changes the peer lacks, one item a record.
         changes: Vec<Changes>,
@@ -87,7 +87,7 @@ pub enum Event {
     Trouble,
     /// Nothing arrived or left for too long.
     Silent,
-    /// The program closes.
+    /// The program is shutting down.
     Stop,
 }
 
@@ -115,15 +115,15 @@ pub struct Merged {
 pub enum Job {
     /// The digest of all devices and revocations.
     Digest,
-    /// Those records, for a peer that has others.
+    /// The device and revocation records, for a peer that has others.
     Members,
     /// Take these devices and revocations in.
     Admit(Vec<Changes>),
-    /// Everything there is.
+    /// A digest of every record here.
     Census,
     /// The heads of these records.
     Heads(Vec<RecordId>),
-    /// Of which of these records something is not here.
+    /// Which of these records have something that is not here.
     Compare {
         /// The number of the offer.
         number: u32,
@@ -137,7 +137,7 @@ pub enum Job {
         /// About how many bytes of changes may come at once.
         most: usize,
     },
-    /// Records that changed here, for a peer of which is not known what it has.
+    /// Records that changed here, for a peer whose state is not known.
     Push(Vec<RecordId>),
     /// Commit a batch.
     Merge {
@@ -161,13 +161,13 @@ pub enum Action {
     Send(Message),
     /// Do this, and hand in the answer.
     Work(Job),
-    /// Tell whoever wants to know.
+    /// Report this event to the observer.
     Tell(SessionEvent),
     /// Send what is still to be sent and close; the session is over.
     Close(Ending),
 }
 
-/// Something to tell.
+/// What the session reports to its observer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionEvent {
     /// Changes went out or came in.

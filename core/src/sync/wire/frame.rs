@@ -1,7 +1,7 @@
 //! Frames: a length, how the payload is packed, the payload.
 //!
 //! Four bytes, little endian, count what follows them: one byte, 0 for plain and 1 for deflate, and then the payload.
-//! Whoever reads a frame asks [`length`] first and makes room as the bytes arrive, never before.
+//! A reader of frames asks [`length`] first and makes room as the bytes arrive, never before.
 
 use std::{borrow::Cow, io::Read};
 

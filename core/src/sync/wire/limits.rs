@@ -9,7 +9,7 @@ pub const MOST_CHUNKS: usize = 1_024;
 /// The most records in one [`Message::Offer`](super::Message::Offer) or [`Message::Want`](super::Message::Want).
 pub const MOST_HEADS: usize = 1_024;
 
-/// The most hashes that may stand beside one record: no document has more changes.
+/// The most hashes that may come with one record: no document has more changes.
 pub const LONGEST_TRAIL: usize = 6_000;
 
 /// The most bytes of one message of reconciliation.

@@ -84,7 +84,7 @@ pub enum Reason {
     OtherJournal,
     /// The peer is cut off from the journal.
     Revoked,
-    /// The peer is no member of the journal, or waits for the user to say that it is.
+    /// The peer is not a member of the journal, or waits for the user to say that it is.
     NotAMember,
     /// Bytes that cannot be read.
     Malformed,
@@ -157,7 +157,7 @@ pub enum Message {
     Members(Vec<Changes>),
     /// One step of negentropy, from the dialer and back.
     Reconcile {
-        /// Which reconciliation: counts from one, and a higher one begins anew.
+        /// The number of the reconciliation, from 1; a higher one starts over.
         pass: u32,
         /// At most [`MOST_RECONCILE_BYTES`].
         step: Vec<u8>,
@@ -169,7 +169,7 @@ pub enum Message {
         /// At most [`MOST_HEADS`].
         records: Vec<Heads>,
     },
-    /// Records of which the sender wants what it lacks.
+    /// Records the sender wants completed, each with what it has.
     Want {
         /// The offer that it answers; zero if it answers none.
         answers: u32,
@@ -195,7 +195,7 @@ pub enum Message {
         /// Offers and wants of the receiver that were answered, in all.
         answered: u32,
     },
-    /// More changed at the sender than it wants to push: the dialer should reconcile anew.
+    /// More changed at the sender than it wants to push: the dialer should reconcile again.
     Again,
     /// The session is over.
     Bye(Reason),
@@ -281,7 +281,7 @@ pub fn encode(message: &Message) -> Result<Vec<u8>, Fault> {
     payload.map_err(|_| Fault::TooLarge)
 }
 
-/// The message of a payload; nothing for a kind that only a newer version knows.
+/// The message of a payload; `None` for a kind that only a newer version knows.
 pub fn decode(payload: &[u8]) -> Result<Option<Message>, Fault> {
     let (number, fields) = postcard::take_from_bytes::<u32>(payload).map_err(|_| Fault::Malformed)?;
     let message = match number {

@@ -17,16 +17,17 @@ use crate::output::{
     screen::{Screen, Span, faint, heading, plain, strong},
 };
 
-/// The room a card is cut to.
+/// The measure a card's texts are shortened to.
 const ROOM: Measure = Measure::TERMINAL;
 
-/// Columns of a card that is set as it is cut; below that its rows are wrapped anew and it has no last line.
+/// From this width in columns a card keeps its own line breaks; below it, rows are wrapped again and the last line is
+/// left out.
 const WHOLE: usize = ROOM.heading + ROOM.row;
 
-/// Columns below which a heading stands on a line of its own.
+/// Below this width in columns, a heading gets a line of its own.
 const BESIDE: usize = 60;
 
-/// Columns of a promise's words when its date stands beside them.
+/// Columns for a promise's words when its date is beside them.
 const WORDS: usize = ROOM.beside_a_date + 3;
 
 /// The card as seen at `now`.
@@ -114,7 +115,7 @@ fn row(screen: &mut Screen, width: usize, label: Span, words: &str) {
     }
 }
 
-/// What stands before the first line of a row, and the columns behind it: the heading, or a blank below it.
+/// What comes before the first line of a row, and the columns after it: the heading, or a blank below it.
 fn beside(screen: &mut Screen, width: usize, label: Span) -> (Span, usize) {
     if width >= BESIDE {
         return (label.padded(ROOM.heading), width.min(WHOLE) - ROOM.heading);

@@ -1,6 +1,6 @@
 //! The shapes as a page to read: a section for each verb with what only it answers, whole; then what several answers share, once.
 //!
-//! A shape that stands in one place alone is written out there, under its field. Everything else is a link.
+//! A shape that is used in only one place is written out there, under its field. Everything else is a link.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -116,7 +116,7 @@ impl<'a> Shapes<'a> {
         Self { all, verbs, places }
     }
 
-    /// Whether it is named in more than one place, and so stands by itself.
+    /// Whether it is used in more than one place, and so gets a section.
     fn is_shared(&self, name: &str) -> bool {
         self.places.get(name).is_some_and(|places| places.len() != 1)
     }
@@ -178,7 +178,7 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    /// The shapes a field is made of that stand nowhere else.
+    /// The shapes of a field that are used nowhere else.
     fn inside(&self, page: &mut String, schema: &Value, depth: usize) {
         for name in named_in(schema).into_iter().filter(|name| !self.is_shared(name)) {
             self.body(page, name, depth);
@@ -236,7 +236,7 @@ fn bullet(page: &mut String, depth: usize, what: &str, said: Option<&str>) {
     let _ = writeln!(page, "{}- {what}{said}", "  ".repeat(depth));
 }
 
-/// The shape that stands here by name.
+/// The shape referred to here.
 fn referred(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.rsplit('/').next()
 }

@@ -52,7 +52,7 @@ pub enum NextAction {
     },
     /// Ask for feedback.
     AskForFeedback {
-        /// Whom; nothing: whoever the user chooses.
+        /// The person; nothing where the user chooses.
         person: Option<Reference>,
     },
     /// See the card of somebody before a conversation.
@@ -96,7 +96,7 @@ pub enum NextAction {
     },
     /// Bring two people together.
     Introduce {
-        /// Who needs something.
+        /// The person in need.
         person: Reference,
         /// Who may have it.
         to: Reference,

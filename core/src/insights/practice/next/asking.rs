@@ -30,7 +30,7 @@ const LOOKED_AT: usize = 12;
 /// Who might be asked for a word, each with the goal: the sooner decision first, then the greater say.
 ///
 /// The decision is at most six weeks away; they know of the goal and have no concerns; and since it was set they were not
-/// asked for a word and did not speak. Whoever rests or is put off
+/// asked for a word and did not speak. People who rest or are put off
 /// takes no place of another. At most twelve.
 pub(crate) fn worth_asking<'a>(
     today: &TodaySources<'_>,
@@ -77,7 +77,7 @@ pub(crate) fn worth_asking<'a>(
     found
 }
 
-/// Days until an open goal is decided; nothing for one without a day, or whose day has passed.
+/// Days until an open goal is decided; `None` for one without a day, or whose day has passed.
 fn days_left(goal: &Goal, now: Moment) -> Option<i64> {
     let day = goal.decision.filter(|_| goal.closed.is_none())?;
     Some(-days_since(day, now)).filter(|days| *days >= 0)
@@ -112,7 +112,7 @@ pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate>
         .collect()
 }
 
-/// Asking for feedback again. It is put off by the last time: after the next one it comes round anew.
+/// Asking for feedback again. It is put off under the last time, so after the next time it can come up again.
 pub(super) fn rhythm(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
     let last = last_feedback(sources.asks, sources.feedback);
     let due = match (last, sources.feedback_every) {

@@ -23,7 +23,7 @@ use crate::{
     store::index::fact::FactRow,
 };
 
-/// A promise comes up so many days before it is due.
+/// How many days before it is due a promise comes up.
 const PROMISE_DAYS: i64 = 2;
 
 /// Days after which a way to come closer to somebody comes up, if it was not tried.
@@ -40,7 +40,7 @@ const FEEDBACK_DAYS: i64 = 7;
 pub(super) struct Candidate {
     pub(super) kind: NextKind,
     pub(super) priority: Priority,
-    /// By this it is put off.
+    /// The record under which the act is put off.
     pub(super) about: RecordId,
     pub(super) person: Option<PersonId>,
     pub(super) reason: NextReason,

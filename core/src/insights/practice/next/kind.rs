@@ -129,7 +129,7 @@ impl NextKind {
         matches!(self, Self::Promise | Self::NoDay)
     }
 
-    /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
+    /// Whether it comes up even for someone who rests or is put off: the user's own promises, and thanks.
     pub(super) fn is_owed(self) -> bool {
         self.is_a_promise() || self == Self::Thank
     }

@@ -46,7 +46,7 @@ use crate::{
 /// The most acts of one answer.
 const MOST: usize = 5;
 
-/// Of one kind, before the others have had their turn.
+/// The most acts of one kind before the other kinds have had their turn.
 const OF_ONE_KIND: usize = 2;
 
 /// An act worth doing now.
@@ -90,8 +90,8 @@ pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
     among(all_candidates(sources, &contacts, &to_see, now), sources, &contacts, now)
 }
 
-/// The same without promises, for a screen on which these stand already, and which knows everybody and whom it would be good
-/// to see. A promise takes no place of another act.
+/// The same without promises, for a screen that already shows them and has everybody's contacts and the people it would
+/// be good to see. Promises take no place from other acts.
 pub(crate) fn next_but_promises(
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
@@ -103,12 +103,13 @@ pub(crate) fn next_but_promises(
     among(candidates, sources, contacts, now)
 }
 
-/// How many people may have to be looked at for introductions: no more are needed to fill a day, whoever of them has another
-/// act.
+/// How many people with needs are looked at for introductions: enough to fill a day, even if some of them already have
+/// another act.
 pub(crate) const INTRODUCED: usize = MOST;
 
-/// Whether a day has room for an introduction: of the acts that come before those, promises among them or not, fewer than
-/// five stand while no kind crowds out the others. An answer without introductions is the same where there is none.
+/// Whether the day still has a free place once every act that ranks before introductions is placed, at most two of a
+/// kind. `promises` says whether promises take places. Where it is `false`, the answer is the same with and without
+/// introductions.
 pub(crate) fn has_room_for_introductions(sources: &NextSources<'_>, promises: bool, now: Moment) -> bool {
     let contacts = Contacts::of(&sources.today, now);
     let mut candidates = all_candidates(sources, &contacts, &[], now);
@@ -117,7 +118,7 @@ pub(crate) fn has_room_for_introductions(sources: &NextSources<'_>, promises: bo
     choose(candidates, &[OF_ONE_KIND], sources, &contacts, now).len() < MOST
 }
 
-/// Those of these acts that stand, as screens show them.
+/// The acts that are chosen for the day, as screens show them.
 fn among(
     mut candidates: Vec<Candidate>,
     sources: &NextSources<'_>,
@@ -139,7 +140,7 @@ fn among(
         .collect()
 }
 
-/// All of them, in no order.
+/// Every candidate, unsorted.
 fn all_candidates(
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
@@ -168,7 +169,7 @@ fn in_order(one: &Candidate, other: &Candidate) -> Ordering {
     (one.kind, &one.priority, one.about).cmp(&(other.kind, &other.priority, other.about))
 }
 
-/// The first five that may stand, in so many rounds, each with so many of a kind at most.
+/// Chooses at most five acts, in order. `rounds` has the most of one kind that each round allows.
 fn choose(
     candidates: Vec<Candidate>,
     rounds: &[usize],

@@ -24,10 +24,10 @@ use crate::{
     store::index::stored::Stored,
 };
 
-/// Days of which help counts at least, and one more for other offsets.
+/// How many days back help counts at least, and one more for other time zones.
 const MONTH: u64 = 31;
 
-/// The first day of which help counts: that on which the first goal was set that ended lately, and the last month at least.
+/// The first day help counts from: the day the first of the goals that ended lately was set, and at least a month back.
 pub(crate) fn help_counts_from(goals: &[(&Stored<Goal>, Vec<&MapSeat>)], now: Moment) -> NaiveDate {
     let today = now.date_naive();
     let month_ago = today.checked_sub_days(Days::new(MONTH)).unwrap_or(NaiveDate::MIN);
@@ -42,8 +42,8 @@ fn ended_lately(goal: &Stored<Goal>, now: Moment) -> Option<Moment> {
     goal.record.closed.filter(|closed| days_since(closed.date_naive(), now) <= OUTCOME_DAYS)
 }
 
-/// Those on the map of a goal that ended lately who knew of it and have not heard how, and those who spoke for it or were
-/// asked something for it without a place there.
+/// People on the map of a goal that ended lately who knew about it and have not heard how, and people without a place
+/// there who spoke for it or were asked something for it.
 pub(super) fn to_tell(
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,

@@ -1,20 +1,20 @@
-//! Where an act stands among the others of its kind.
+//! The rank of an act among the others of its kind.
 
 use crate::{insights::practice::seat::MapSeat, model::Role};
 
-/// Where an act stands among the others of its kind: the smaller comes first. Acts of one priority go by what they are
+/// The rank of an act among the others of its kind: the smaller comes first. Acts of one priority go by what they are
 /// about, so that two devices with the same records say the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Priority {
-    /// What a decision hangs on comes before what only comes round.
+    /// What a decision depends on comes before what merely comes round.
     urgency: Urgency,
     /// The sooner day first, and of days that are past the one longest past.
     day: Day,
-    /// The page before those who get it, and whoever would speak before the others.
+    /// The page itself before the people who get it, and people who would speak before the others.
     part: Part,
-    /// Whoever has the greater say first.
+    /// The greater say first.
     say: Say,
-    /// Of what is otherwise the same, the order in which it was found.
+    /// Among equals, the order in which they were found.
     place: usize,
 }
 
@@ -40,7 +40,7 @@ enum Part {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Say {
-    /// Roles stand in the order of the say they give.
+    /// Roles are ordered by how much of a say they give.
     Has(Role),
     NotKnown,
 }
@@ -51,7 +51,7 @@ impl Priority {
         Self { urgency: Urgency::Usual, day: Day::NotSet, part: Part::AnyOther, say: Say::NotKnown, place }
     }
 
-    /// By its day: so many days from today, below zero for one that is past; nothing for one that is not set.
+    /// By its day, in days from today, negative when past; `None` sorts as not set.
     pub(super) fn in_days(days: impl Into<Option<i64>>) -> Self {
         Self { day: days.into().map_or(Day::NotSet, Day::In), ..Self::at_place(0) }
     }
@@ -66,12 +66,12 @@ impl Priority {
         Self::at_place(usize::MAX.saturating_sub(usize::try_from(days).unwrap_or_default()))
     }
 
-    /// Of those of the same day, at this place.
+    /// At this place among those of the same day.
     pub(super) fn then_at(self, place: usize) -> Self {
         Self { place, ..self }
     }
 
-    /// With somebody who has a say in the goal.
+    /// For somebody with a say in the goal.
     pub(super) fn with(self, seat: &MapSeat) -> Self {
         Self { say: seat.roles.first().cloned().map_or(Say::NotKnown, Say::Has), ..self }
     }
@@ -81,12 +81,12 @@ impl Priority {
         Self { part: Part::ThePage, ..self }
     }
 
-    /// Whoever would speak for the user comes before the others of that day.
+    /// Someone who would speak for the user comes before the others of that day.
     pub(super) fn speakers_first(self, seat: &MapSeat) -> Self {
         Self { part: if seat.would_speak() { Part::WouldSpeak } else { Part::AnyOther }, ..self }
     }
 
-    /// Before all others of its kind that no decision hangs on.
+    /// Before all others of its kind that no decision depends on.
     pub(super) fn before_a_decision(self) -> Self {
         Self { urgency: Urgency::BeforeADecision, ..self }
     }

@@ -28,7 +28,7 @@ pub enum NextReason {
         due: NaiveDate,
         /// Days since then, if it is late.
         late_days: Option<i64>,
-        /// That day passed more than ninety days ago.
+        /// Whether that day passed more than ninety days ago.
         old: bool,
     },
     /// They did something for the user.
@@ -39,16 +39,16 @@ pub enum NextReason {
         day: NaiveDate,
         /// The day by which to thank.
         by: NaiveDate,
-        /// That day is past.
+        /// Whether that day is past.
         late: bool,
     },
     /// The day of a decision has passed, and the goal is open.
     DecisionPassed {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
         /// The day that has passed.
         day: NaiveDate,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
     /// A goal ended that they knew of, and they do not know how.
@@ -60,63 +60,63 @@ pub enum NextReason {
         /// What they had a part in.
         part: PartInIt,
     },
-    /// A decision comes in six weeks or less, it hangs on them, and they have not shown support.
+    /// A decision comes in six weeks or less, it depends on them, and they have not shown support.
     HangsOnThem {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
-        /// By which say it hangs on them.
+        /// The role by which it depends on them.
         role: Role,
         /// What they showed of their mind.
         stance: Stance,
     },
     /// A decision comes in two weeks or less, and the page for it lacks too much to be given to anyone.
     PageLacks {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
-        /// What it lacks.
+        /// What is missing on it.
         lacks: Vec<KitLacks>,
     },
     /// A decision comes in two weeks or less.
     DecisionKit {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
-        /// The day on which they got a copy that reads otherwise now.
+        /// The day on which they got a copy that would read differently now.
         old_copy: Option<NaiveDate>,
     },
     /// A decision comes in six weeks or less, and they have concerns.
     DecisionConcerns {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
     },
     /// A decision comes in six weeks or less, and they do not know of it.
     DecisionTell {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
         /// How many others on the map do not know of it either.
         others: u32,
     },
     /// A decision comes in six weeks or less, and nothing is missing to ask them for a word.
     MayAsk {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// Days until then.
+        /// Days until the decision; 0 on the day itself.
         days: i64,
         /// They showed that they would speak for the user.
         would_speak: bool,
     },
     /// They have a say, and the last conversation is three weeks ago or more.
     HasASay {
-        /// In which goal.
+        /// The goal it is about.
         goal: Called,
         /// Days since the last conversation; nothing if there was none.
         days: Option<i64>,
@@ -127,7 +127,7 @@ pub enum NextReason {
     NotAnswered {
         /// What the user asked for.
         kind: AskKind,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
     /// The user asked, it came up twice, and nothing was heard, or "not now".
@@ -136,19 +136,19 @@ pub enum NextReason {
         kind: AskKind,
         /// Days since the user asked.
         days: i64,
-        /// How often the user came back to it since asking, or since "not now".
+        /// How often the user asked again, since asking or since "not now".
         times: u32,
     },
-    /// They said "not now", and the day to come back has come.
+    /// They said "not now", and the day to ask again has come.
     NotNow {
         /// What the user had asked for.
         kind: AskKind,
-        /// In their words; may be empty.
+        /// What they said, in their words; may be empty.
         said: String,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
-    /// The user felt that the relationship wants care, and they have not talked since.
+    /// The user felt that the relationship needs some care, and they have not talked since.
     WantsCare {
         /// Days since the user said so.
         days: i64,
@@ -157,23 +157,23 @@ pub enum NextReason {
     NotTried {
         /// What it was, in the user's words.
         bridge: String,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
-    /// The user tried to come closer to them three months ago, and it still wants care.
+    /// The user tried to get closer to them three months ago, and it still needs some care.
     StillWorthIt {
         /// What was tried, in the user's words.
         tried: String,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
     /// What they showed of their mind is ninety days old.
     OldStance {
-        /// In which goal.
+        /// The goal it is about.
         goal: Called,
-        /// What it was.
+        /// The stance they showed.
         stance: Stance,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
     /// Something the user was told waits for its next step.
@@ -190,9 +190,9 @@ pub enum NextReason {
     },
     /// A map lacks something.
     MapLacks {
-        /// Of which goal.
+        /// The goal it is about.
         goal: Called,
-        /// What is missing.
+        /// The gap.
         lacks: Gap,
         /// Somebody who could be on it, with what says so.
         could: Option<CouldJoin>,
@@ -201,7 +201,7 @@ pub enum NextReason {
     NobodyKnows {
         /// What the user did.
         what: String,
-        /// For which goal.
+        /// The goal it serves.
         goal: Called,
     },
     /// One may have what the other needs.
@@ -217,12 +217,12 @@ pub enum NextReason {
     SaidWithoutADay {
         /// What was promised; the word `private` if it was said in private.
         text: String,
-        /// Days since then.
+        /// How many days ago that was.
         days: i64,
     },
     /// The time between conversations has passed.
     Cadence {
-        /// By which rule.
+        /// The rule of the cadence that says so.
         rule: ProposalReason,
     },
 }

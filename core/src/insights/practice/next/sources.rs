@@ -42,7 +42,8 @@ pub(crate) struct NextSources<'a> {
     pub(crate) worth_asking: &'a [(&'a Stored<Goal>, &'a MapSeat)],
     /// How ready it is to ask them.
     pub(crate) ready: &'a [Ready],
-    /// Conversations of the last ninety days with whoever had any, by canonical record. Asked for where a goal is open.
+    /// Conversations in the last ninety days for each person who had any, by canonical record. Read only while a goal
+    /// is open.
     pub(crate) lately: &'a BTreeMap<PersonId, u32>,
     /// How the user might close a gap to somebody, and what they tried, about anybody.
     pub(crate) bridges: &'a [FactRow],

@@ -1,6 +1,6 @@
 //! Who told the user: in the words in which they said how a goal ended.
 //!
-//! Only whoever is said to have told it, or to have heard it, is somebody who knows: "Dana told me, Callum spoke well" names
+//! Only people who are said to have told it, or to have heard it, know: "Dana told me, Callum spoke well" names
 //! two people and one teller.
 
 use std::collections::BTreeSet;
@@ -46,15 +46,15 @@ const TELLS: &[&str] = &[
     "wrote",
 ];
 
-/// Words right before the name of whoever told, or was told.
+/// Words right before the name of the person who told, or was told.
 const BEFORE: &[&str] = &["by", "from", "informed", "told"];
 
 /// Words between a name and what they did.
 const BETWEEN: &[&str] =
     &["already", "also", "had", "has", "have", "herself", "himself", "just", "then", "themselves"];
 
-/// Whoever of these told the user, or was told, by these words: by their whole name, or by the first of it where only one of
-/// these people goes by that.
+/// Those of these people who told the user, or were told, by these words: by their whole name, or by the first of it
+/// where only one of these people goes by that.
 pub(super) fn tellers(said: &str, people: &[(PersonId, &str)]) -> BTreeSet<PersonId> {
     let said = words(said);
     let called: Vec<(PersonId, Vec<String>)> = people.iter().map(|(id, name)| (*id, words(name))).collect();

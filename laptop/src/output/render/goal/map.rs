@@ -75,8 +75,8 @@ struct Part<'a> {
     after: String,
 }
 
-/// The parts on one line. Where what was said does not fit it is cut, and of the later parts left out; it stands whole in
-/// `show` and in the table.
+/// The parts on one line. If what was said does not fit, it is cut, and left out of the later parts; `show` and the
+/// table have all of it.
 fn within(parts: &[Part<'_>], width: usize) -> String {
     const WORTH_READING: usize = 16;
     let line = |quotes: usize, said: &dyn Fn(&str) -> String| {

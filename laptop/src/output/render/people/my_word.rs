@@ -36,7 +36,7 @@ pub fn my_word(word: &MyWord, now: Moment, width: usize) -> Screen {
     screen
 }
 
-/// What others said they would do and has not come, beside the user's own promises, which stand there already.
+/// What others said they would do and has not come, next to the user's own promises, which are shown already.
 pub fn not_come_yet(word: &MyWord, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     list(&mut screen, "NOT COME YET", &word.not_come_yet, word.not_come_yet_more, now.date_naive(), width);

@@ -138,7 +138,7 @@ fn wins(listed: &Listed) -> Vec<Row> {
     wins.collect()
 }
 
-/// A heading with the commands that settle what stands below, beside it where there is room.
+/// A heading with the commands that settle what is below it, beside it if there is room.
 fn headed(screen: &mut Screen, title: &str, how: &str, width: usize) {
     let (title, how) = (heading(title), faint(how));
     if title.width() + 3 + how.width() <= width {
