@@ -328,7 +328,7 @@ fn spellings_of_before_go_on_working_with_a_word() {
         let home = with_a_goal();
         let ran = home.run(old);
         assert_eq!(ran.code, Some(0), "{ran:?}");
-        assert!(ran.err.contains("goes with the next version") && ran.err.contains(new), "{ran:?}");
+        assert!(ran.err.contains("will be removed in the next version") && ran.err.contains(new), "{ran:?}");
         tried.push(old.join(" "));
         let quiet: Vec<&str> = old.iter().copied().chain(["--json"]).collect();
         with_a_goal().run(&quiet).succeeds();

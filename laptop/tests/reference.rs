@@ -66,7 +66,7 @@ pub const VERBS: &[&[&str]] = &[
     &["help"],
 ];
 
-/// Spellings of before that go on working in this version, with the one that stands now.
+/// Old spellings that go on working in this version, with the one that stands now.
 pub const MOVED: &[(&str, &str)] = &[
     ("today --next", "today"),
     ("people between NAME", "show NAME"),

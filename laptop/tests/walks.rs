@@ -57,7 +57,7 @@ fn a_review_shows_the_week_and_saves_every_answer_of_its_walks() {
     answer(&mut terminal, "Who knows about it: ", "Bo\r");
     answer(&mut terminal, "Who told them", "\r");
     terminal.exp_string("Checkout 3 (Staff engineer)").unwrap();
-    answer(&mut terminal, "[k] somebody does", "\r");
+    answer(&mut terminal, "[k] someone does", "\r");
     terminal.exp_string("1 left for another time.").unwrap();
     terminal.exp_eof().unwrap();
 
@@ -147,7 +147,7 @@ fn u_goes_back_from_every_question_of_a_review() {
     answer(&mut terminal, "What went well this week?", "u\r");
     terminal.exp_string("this is the first of these").unwrap();
     answer(&mut terminal, "What went well this week?", "Ledger shipped\r");
-    answer(&mut terminal, "How can one see it?", "\r");
+    answer(&mut terminal, "What shows it?", "\r");
     answer(&mut terminal, "What went well this week?", "back\r");
     terminal.exp_string("undone: ").unwrap();
     answer(&mut terminal, "What went well this week?", "q\r");

@@ -47,7 +47,7 @@ pub struct Prompt {
     pasted: VecDeque<String>,
     /// What the next line begins with: it was written before it was asked for.
     begun: String,
-    /// What stands in the line now: it outlives a Ctrl-C.
+    /// What is in the line now; it outlives a Ctrl-C.
     seen: Rc<RefCell<String>>,
 }
 

@@ -51,8 +51,8 @@ pub fn spell(hint: &Hint) -> Option<Spelled> {
             ("finish it", format!("hallway goal projects note {project} --finish"))
         }
         Hint::NoteAnswer { ask } => ("note an answer", format!("hallway ask heard {ask} 'WORDS'")),
-        Hint::AskAgain { ask } => ("note that you came back to it", format!("hallway ask again {ask}")),
-        Hint::LetAskBe { ask } => ("let it be", format!("hallway later {ask} never")),
+        Hint::AskAgain { ask } => ("note that you asked again", format!("hallway ask again {ask}")),
+        Hint::LetAskBe { ask } => ("let it go", format!("hallway later {ask} never")),
         Hint::SayWhomToMeet => ("say whom", "--meet NAME".to_owned()),
         Hint::FeedbackDone { feedback } => ("note that you did it", format!("hallway done {feedback}")),
         Hint::TakeSuggestion { suggestion } => ("take it", format!("hallway done {suggestion}")),

@@ -84,7 +84,7 @@ fn a_line_that_a_full_disk_refuses_in_a_review_stands_there_again() {
     let mut command = on_a_full_disk(&home, &journal(&home), 1);
     command.args(["review", "people"]);
     let mut terminal = spawn_command(command, Some(PATIENCE)).unwrap();
-    terminal.exp_string("[e]dit the line").unwrap();
+    terminal.exp_string("[e]dit").unwrap();
     send(&mut terminal, "e");
     terminal.exp_string("12/5").unwrap();
     send(&mut terminal, " or so\r");

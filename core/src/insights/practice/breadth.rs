@@ -189,8 +189,8 @@ pub(crate) fn one_department_since(sources: &BreadthSources<'_>, now: Moment) ->
     gone.chain(came).chain([enough]).max()
 }
 
-/// Departments of people who are not outside and do not rest, in none of which the user ever talked with anybody. Of each, whoever
-/// is known to somebody the user talked with, the latest of these first; else the smallest id.
+/// Departments in which the user has never talked with anybody, of people who are not outside and do not rest. Each
+/// with one person: one known to somebody the user talked with, the latest of these first; else the smallest id.
 fn nobody_in(sources: &BreadthSources<'_>, now: Moment) -> Vec<NobodyIn> {
     let mut last: BTreeMap<PersonId, Moment> = BTreeMap::new();
     for tally in sources.tallies {

@@ -101,7 +101,7 @@ fn leans_on_one(
     let (one, name) = all.into_iter().find(|(_, goal)| is_lately(goal))?;
     Some(Look {
         screen: DeeperScreen::WhatIf { goal: name.reference.clone(), person: one.person.reference.clone() },
-        why: format!("{name} hangs on {} alone: what would be left without them?", one.person.name),
+        why: format!("{name} depends on {} alone: what would be left without them?", one.person.name),
     })
 }
 

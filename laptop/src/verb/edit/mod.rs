@@ -290,7 +290,7 @@ fn change_me(journal: &Journal, person: PersonFlags, me: &MeFlags, session: &Ses
     Ok(())
 }
 
-/// With which verb a record changes that `edit` does not, in a sentence.
+/// A sentence naming the verb that changes a record `edit` cannot change.
 fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
     let verbs = match kind {
         Kind::Win => format!("`goal win {reference} --what TEXT` corrects a win"),

@@ -17,10 +17,10 @@ pub struct Kit {
     /// Which goal
     #[arg(value_name = "GOAL")]
     goal: Vec<String>,
-    /// For whom: with what they saw and could tell; with --given may be given again
+    /// Who it is for: with what they saw and could mention; with --given may be given again
     #[arg(long = "for", value_name = "NAME")]
     reader: Vec<String>,
-    /// You gave it to them, as it reads now
+    /// Note that you gave it to them, as it is now
     #[arg(long, requires = "reader")]
     given: bool,
     /// The page alone, in Markdown

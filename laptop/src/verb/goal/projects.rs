@@ -108,7 +108,7 @@ fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> 
     }
     let names: Vec<&str> = active.iter().map(|one| one.name.as_str()).collect();
     let choices = [format!("pause {}", names.join(" and ")), format!("keep {} for later", new.name)];
-    match questions::choice("One at a time gets done. Which waits?", &choices, Besides::Nothing)? {
+    match questions::choice("One at a time works best. Which one should wait?", &choices, Besides::Nothing)? {
         Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.id.into()).collect(),
         Choice::Chosen(_) => new.later = true,
         _ => return Err(CommandError::NotDone("nothing was changed".to_owned())),

@@ -51,7 +51,7 @@ pub(super) fn card(person: PersonId, session: &Session) -> Outcome {
 pub(super) fn bring_back(journal: Option<&Journal>, session: &Session) -> Outcome {
     let screen = match journal.map(|journal| journal.redo(session.now())).transpose()?.flatten() {
         Some(done) => undo::said(&done, "Done again"),
-        None => Screen::of(plain("There is nothing to do again.")),
+        None => Screen::of(plain("There is nothing to redo.")),
     };
     pager::say(&screen)
 }

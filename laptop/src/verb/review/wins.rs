@@ -12,7 +12,7 @@ use crate::{error::CommandError, input::questions};
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
     let mut noted: Vec<u64> = Vec::new();
     loop {
-        let what = questions::line("What went well this week? One thing, or Enter for nothing more: ")?;
+        let what = questions::line("What went well this week? One thing, or Enter to go on: ")?;
         let before = walking.journal.maintenance().acts();
         match what.trim() {
             "" => break,

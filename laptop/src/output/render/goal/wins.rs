@@ -42,7 +42,7 @@ pub fn wins(matrix: &WinMatrix, now: Moment, width: usize) -> Screen {
                     KnownFrom::PartOfIt => "was part of it".to_owned(),
                     KnownFrom::You => "from you".to_owned(),
                     KnownFrom::Other { person } => format!("from {person}"),
-                    KnownFrom::Somebody => "knows it".to_owned(),
+                    KnownFrom::Somebody => "knows about it".to_owned(),
                     KnownFrom::Nobody { could_mention: Some(other) } => {
                         format!("not yet; {} could mention it", other.name)
                     }
