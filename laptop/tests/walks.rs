@@ -145,7 +145,7 @@ fn u_goes_back_from_every_question_of_a_review() {
 
     let mut terminal = at_a_terminal(&home, &["review", "wins"]);
     answer(&mut terminal, "What went well this week?", "u\r");
-    terminal.exp_string("this is the first of these").unwrap();
+    terminal.exp_string("this is the first one").unwrap();
     answer(&mut terminal, "What went well this week?", "Ledger shipped\r");
     answer(&mut terminal, "What shows it?", "\r");
     answer(&mut terminal, "What went well this week?", "back\r");
