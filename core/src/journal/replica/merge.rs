@@ -8,6 +8,9 @@
 //! and read there. The writer then takes in one record after the other, each with its rows, behind whatever the user
 //! does meanwhile; a record that changed in between is merged anew. A record is in as a whole or not at all, and what a
 //! mark takes with it goes in the step in which the mark comes.
+//!
+//! People and goals that are deleted come last, behind all that came with them: an undo elsewhere takes a line and whom it
+//! made in one act, and whoever was taken in before the line would still be named by it, and brought back (`needed`).
 
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -99,27 +102,45 @@ impl ReplicaRoom<'_> {
     pub fn merge(&self, incoming: Vec<Changes>, now: Moment) -> Result<Vec<Result<bool>>> {
         let shared = Arc::new(Mutex::new(Shared::default()));
         let mut seen = BTreeSet::new();
-        let mut pending: Vec<Pending<Vec<Result<bool>>>> = Vec::new();
-        let mut incoming = incoming.into_iter().peekable();
+        let mut pending: Vec<Pending<Outcomes>> = Vec::new();
+        let (mut last, mut going) = (VecDeque::new(), BTreeSet::new());
+        let mut incoming = incoming.into_iter().enumerate().peekable();
         while incoming.peek().is_some() {
-            let batch: Vec<Changes> = incoming.by_ref().take(BATCH).collect();
-            let arrivals = self.journal.store.read(|db| prepare_all(db, batch, &mut seen))?;
-            // Who points at what goes is found before the writer's turn: it takes reading every record once.
-            let backlinks = self.journal.backlinks(arrivals.iter().any(Arrival::may_take_away))?;
-            let shared = Arc::clone(&shared);
-            let mut taking =
-                Taking { arrivals: arrivals.into(), outcomes: Vec::new(), backlinks, shared, now };
-            pending.push(self.journal.store.write_behind(move |tx| taking.step(tx))?);
+            let (places, batch): (Vec<usize>, Vec<Changes>) = incoming.by_ref().take(BATCH).unzip();
+            let prepared = self.journal.store.read(|db| prepare_all(db, batch, &mut seen))?;
+            let mut arrivals = VecDeque::new();
+            for (place, arrival) in places.into_iter().zip(prepared) {
+                let queue = if arrival.goes_last(&mut going) { &mut last } else { &mut arrivals };
+                queue.push_back((place, arrival));
+            }
+            pending.push(self.take(arrivals, &shared, now)?);
         }
+        pending.push(self.take(last, &shared, now)?);
         let mut outcomes = Vec::new();
         for batch in pending {
             outcomes.extend(batch.wait()?);
         }
+        outcomes.sort_unstable_by_key(|(place, _)| *place);
+        let outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
         if shared.lock().unwrap_or_else(PoisonError::into_inner).forgot {
             // The changes are in, whatever becomes of this; it is tried again.
             let _ = self.journal.go_on_erasing();
         }
         Ok(outcomes)
+    }
+
+    /// Hands records to the writer, each with its place in the message.
+    fn take(
+        &self,
+        arrivals: VecDeque<(usize, Arrival)>,
+        shared: &Arc<Mutex<Shared>>,
+        now: Moment,
+    ) -> Result<Pending<Outcomes>> {
+        // Who points at what goes is found before the writer's turn: it takes reading every record once.
+        let backlinks = self.journal.backlinks(arrivals.iter().any(|(_, one)| one.may_take_away()))?;
+        let mut taking =
+            Taking { arrivals, outcomes: Vec::new(), backlinks, shared: Arc::clone(shared), now };
+        self.journal.store.write_behind(move |tx| taking.step(tx))
     }
 }
 
@@ -151,6 +172,19 @@ impl Arrival {
         match self {
             Self::Prepared(prepared) => prepared.late || prepared.document.kind() == Some(Kind::Forgotten),
             Self::Raw(_) => true,
+            Self::Done(_) => false,
+        }
+    }
+
+    /// Whether it is taken in behind everything else: a person or a goal that is deleted, noted in `going`, and what changes
+    /// one of those further.
+    fn goes_last(&self, going: &mut BTreeSet<RecordId>) -> bool {
+        match self {
+            Self::Prepared(prepared) => match prepared.need {
+                Need::Deleted(id) => going.insert(id),
+                Need::Of(_) => false,
+            },
+            Self::Raw(changes) => going.contains(&changes.id),
             Self::Done(_) => false,
         }
     }
@@ -194,10 +228,13 @@ fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
     Ok(Arrival::Prepared(Box::new(Prepared { changes, from, document, record, need, targets, late })))
 }
 
+/// What became of records, each with its place in the message.
+type Outcomes = Vec<(usize, Result<bool>)>;
+
 /// Records on their way in, a few in each step of the writer.
 struct Taking {
-    arrivals: VecDeque<Arrival>,
-    outcomes: Vec<Result<bool>>,
+    arrivals: VecDeque<(usize, Arrival)>,
+    outcomes: Outcomes,
     backlinks: Arc<Backlinks>,
     shared: Arc<Mutex<Shared>>,
     now: Moment,
@@ -206,13 +243,13 @@ struct Taking {
 impl Taking {
     /// Takes records in for a short while; the outcomes when none is left. A step ends with a mark that something is gone
     /// and all that follows from it.
-    fn step(&mut self, tx: &Tx<'_>) -> Result<Option<Vec<Result<bool>>>> {
+    fn step(&mut self, tx: &Tx<'_>) -> Result<Option<Outcomes>> {
         let begun = Instant::now();
         let shared = Arc::clone(&self.shared);
         let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
         let (counted, any_gone) = (tx.is_counted()?, tx.any_forgotten()?);
         let mut gone = Gone::new();
-        while let Some(arrival) = self.arrivals.pop_front() {
+        while let Some((place, arrival)) = self.arrivals.pop_front() {
             let outcome = match arrival {
                 Arrival::Done(outcome) => outcome,
                 Arrival::Raw(changes) => self.take_in(tx, &changes, &mut gone, &mut shared),
@@ -225,7 +262,7 @@ impl Taking {
             };
             match outcome {
                 Err(error) if is_ours(&error) => return Err(error),
-                outcome => self.outcomes.push(outcome),
+                outcome => self.outcomes.push((place, outcome)),
             }
             if !gone.is_empty() || begun.elapsed() >= STEP {
                 break;

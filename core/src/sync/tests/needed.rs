@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     journal::{NewFact, NewGoal, Order, SeatEdit},
-    model::{GoalId, PersonId},
+    model::{GoalId, PersonId, RecordId},
 };
 
 const COFFEE: &str = "coffee with @Ana Silva";
@@ -70,6 +70,44 @@ fn an_undo_of_everything_takes_along_whom_it_made() {
     sync(&devices[0], &devices[1]);
     sound(&devices);
     assert!(devices[1].journal.people().list(None, now()).unwrap().is_empty());
+}
+
+/// Whom a line made goes with it on every device, though word of them comes before word of the line, and much in between.
+#[test]
+fn what_an_undo_took_back_elsewhere_is_gone_here_in_whatever_order_it_comes() {
+    for between in [0, 200] {
+        for person_first in [true, false] {
+            let devices = Device::paired(2);
+            (0..between).for_each(|number| devices[0].log(&format!("walk {number}"), now()));
+            devices[0].log(LUNCH, now());
+            sync(&devices[0], &devices[1]);
+            let ana = ana(&devices[0]);
+            assert_eq!(devices[0].journal.undo(now()).unwrap().unwrap().kept, []);
+            let there = devices[1].census();
+            let (known, new): (Vec<_>, Vec<_>) =
+                devices[0].census().into_iter().partition(|one| there.contains(one));
+            let ids =
+                |records: Vec<(RecordId, _)>| records.into_iter().map(|(id, _)| id).filter(|id| *id != ana.0);
+            let (known, gone): (Vec<_>, Vec<_>) = (ids(known).collect(), ids(new).collect());
+            assert!(gone.len() >= 3, "the line, the promise and the fact: {gone:?}");
+            let order = if person_first {
+                [vec![ana.0], known.clone(), gone]
+            } else {
+                [gone, known.clone(), vec![ana.0]]
+            };
+            let expected: Vec<bool> = order.iter().flatten().map(|id| !known.contains(id)).collect();
+            let replica = devices[0].journal.replica();
+            let changes = order.iter().flatten().flat_map(|id| replica.changes_of(*id, &[]).unwrap());
+            let outcomes = devices[1].journal.replica().merge(changes.collect(), now()).unwrap();
+            let outcomes: Vec<bool> = outcomes.into_iter().map(Result::unwrap).collect();
+            assert_eq!(outcomes, expected, "each outcome stands where its record stood");
+            sound(&devices);
+            for device in &devices {
+                let people = device.journal.people().list(None, now()).unwrap();
+                assert!(people.is_empty(), "{between} {person_first} {people:?}");
+            }
+        }
+    }
 }
 
 #[test]
