@@ -8,6 +8,7 @@ mod pairs;
 
 use std::{
     cell::RefCell,
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -15,7 +16,7 @@ use std::{
 
 use iroh::{
     Endpoint, RelayMode, SecretKey,
-    endpoint::{PortmapperConfig, presets},
+    endpoint::{BindOpts, PortmapperConfig, presets},
 };
 use tempfile::TempDir;
 
@@ -195,13 +196,16 @@ fn pair(host: &Device, joiner: &Device) {
 
 /// An endpoint on loopback with nothing of ours behind it.
 async fn bare(secret: SecretKey, port: u16) -> Endpoint {
+    // As the program binds: the address that a device remembers of another may be any of the machine's.
+    let six = SocketAddr::from((Ipv6Addr::UNSPECIFIED, port));
     Endpoint::builder(presets::Minimal)
         .secret_key(secret)
         .relay_mode(RelayMode::Disabled)
         .portmapper_config(PortmapperConfig::Disabled {})
         .alpns(vec![SYNC.to_vec()])
         .clear_ip_transports()
-        .bind_addr(("127.0.0.1", port))
+        .bind_addr(SocketAddr::from((Ipv4Addr::UNSPECIFIED, port)))
+        .and_then(|builder| builder.bind_addr_with_opts(six, BindOpts::default().set_is_required(false)))
         .unwrap()
         .bind()
         .await
