@@ -178,7 +178,7 @@ fn a_code_whose_time_is_over_lets_nobody_in() {
     let (_pairing, told, ticket, seconds) = code(1);
     assert_eq!(seconds, 1);
     let JournalError::Say { word, sentence, .. } = end(&told).unwrap_err() else { panic!("another error") };
-    assert!(word == "not_paired" && sentence.contains("time was over"), "{sentence}");
+    assert!(word == "not_paired" && sentence.contains("time ran out"), "{sentence}");
     let (hears, told) = Hears::new();
     let _joining = phone.join(&ticket, hears, false).unwrap();
     assert!(matches!(end(&told).unwrap_err(), JournalError::Say { .. }));

@@ -134,7 +134,7 @@ struct PairingTests {
         await until { laptop.ticket != nil }
         let ticket = try #require(laptop.ticket)
         await until { laptop.failure != nil }
-        #expect(laptop.failure?.word == "not_paired" && laptop.failure?.sentence.contains("time was over") == true)
+        #expect(laptop.failure?.word == "not_paired" && laptop.failure?.sentence.contains("time ran out") == true)
         phone.pairing.join(ticket)
         await until { phone.failure != nil || phone.digits != nil }
         #expect(phone.failure != nil && phone.failure?.kind != .mistake)

@@ -17,7 +17,7 @@ class CodeExpiresTest {
                 assertEquals(1uL, code.seconds)
                 val why = hears.wait<Ended>().why as JournalException.Say
                 assertEquals("not_paired", why.word)
-                assertTrue(why.sentence, "time was over" in why.sentence)
+                assertTrue(why.sentence, "time ran out" in why.sentence)
                 val joining = Hears()
                 phone.open().join(code.ticket, joining, false).use { assertNull(joining.wait<Ended>().device) }
             }
