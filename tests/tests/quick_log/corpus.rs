@@ -247,10 +247,10 @@ fn of_lines_that_others_wrote_nine_things_in_ten_are_heard_and_next_to_nothing_i
 #[test]
 fn of_lines_that_nobody_had_read_before_nine_things_in_ten_are_heard() {
     let score = score(&corpus("fresh"));
-    assert!(score.gold > 1_650);
-    assert!(score.found >= 1_518, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
-    assert!(score.found_said >= 710, "{} of {}", score.found_said, score.gold_said);
-    assert!(score.falsely_sure <= 5, "{} falsely sure", score.falsely_sure);
+    assert!(score.gold > 1_780);
+    assert!(score.found >= 1_630, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
+    assert!(score.found_said >= 765, "{} of {}", score.found_said, score.gold_said);
+    assert!(score.falsely_sure <= 6, "{} falsely sure", score.falsely_sure);
 }
 
 #[test]
