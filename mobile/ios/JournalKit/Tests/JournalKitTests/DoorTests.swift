@@ -73,7 +73,7 @@ struct DoorTests {
         ]
         for (what, call) in calls {
             let error = try #require(thrown(call), "\(what) was taken")
-            #expect(Trouble(error).kind == .say && Trouble(error).sentence.hasPrefix("this is no "), "\(what): \(error)")
+            #expect(Trouble(error).kind == .say && Trouble(error).sentence.hasPrefix("this isn't a valid "), "\(what): \(error)")
         }
         #expect(try journal.today(now: "\(day)T14:05:00Z").firstDay, "the journal is as it was")
     }
