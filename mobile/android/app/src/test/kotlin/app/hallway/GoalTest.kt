@@ -50,16 +50,16 @@ class GoalTest {
         screen.tap("Set it")
         screen.shows("Goal set: Lead the design team")
         screen.tap("Lead the design team")
-        screen.shows("Nobody on the map: begin with your manager")
+        screen.shows("Nobody on the map yet: start with your manager")
 
         screen.tap("Put somebody on the map")
         screen.choose("Ana Silva")
-        screen.shows("Nobody known who can veto")
+        screen.shows("You don't know yet who can veto it")
         screen.choose("What say do they have?")
         screen.choose("can veto")
         screen.until("her say") { map().people.single().roles.contains(Role.Veto) }
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
-        screen.hides("Nobody known who can veto")
+        screen.hides("You don't know yet who can veto it")
         seat("Ana Silva, can veto, doesn't know yet").performClick()
         screen.choose("What have they shown?")
         rule.onNodeWithTag("words").performTextInput("I'd back you")
