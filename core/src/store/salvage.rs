@@ -378,6 +378,8 @@ pub(super) fn documents_on(pages: &Pages, number: u32, page: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::{
         Journal, Key,
@@ -413,6 +415,19 @@ mod tests {
         Pages::open(path, &Cipher::Key(key.clone()))
     }
 
+    /// A journal of sixty lines, in a directory that goes with the test.
+    fn sixty_in_a_directory() -> (tempfile::TempDir, PathBuf, Key) {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        sixty_lines(&path, &key);
+        (directory, path, key)
+    }
+
+    /// The bytes of a file that is unharmed, and its documents, each with every page that it stands on.
+    fn whole(path: &Path, key: &Key) -> (Vec<u8>, BTreeMap<RecordId, BTreeSet<u32>>) {
+        (std::fs::read(path).unwrap(), documents(&open(path, key).unwrap(), path))
+    }
+
     /// The documents of a file, each with every page that it stands on.
     fn documents(pages: &Pages, path: &Path) -> BTreeMap<RecordId, BTreeSet<u32>> {
         let mut found = BTreeMap::new();
@@ -438,11 +453,8 @@ mod tests {
 
     #[test]
     fn whichever_page_is_harmed_every_document_of_the_others_is_found_and_the_lost_are_named() {
-        let directory = tempfile::tempdir().unwrap();
-        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
-        sixty_lines(&path, &key);
-        let whole = std::fs::read(&path).unwrap();
-        let expected = documents(&open(&path, &key).unwrap(), &path);
+        let (_directory, path, key) = sixty_in_a_directory();
+        let (whole, expected) = whole(&path, &key);
         assert!(expected.len() > 100 && expected.values().any(|on| on.len() > 1), "{}", expected.len());
         let length = usize::try_from(PAGE).unwrap();
         // Each round reads and decrypts the file three times over; the long form leaves no page out.
@@ -483,11 +495,8 @@ mod tests {
 
     #[test]
     fn whichever_page_is_harmed_a_repair_brings_over_every_document_of_the_others() {
-        let directory = tempfile::tempdir().unwrap();
-        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
-        sixty_lines(&path, &key);
-        let whole = std::fs::read(&path).unwrap();
-        let expected = documents(&open(&path, &key).unwrap(), &path);
+        let (_directory, path, key) = sixty_in_a_directory();
+        let (whole, expected) = whole(&path, &key);
         let length = usize::try_from(PAGE).unwrap();
         // A repair makes a whole journal each time and reads it back; the long form leaves no page out.
         let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 11 };
@@ -506,11 +515,8 @@ mod tests {
 
     #[test]
     fn a_file_that_was_cut_off_is_repaired_as_far_as_it_reaches() {
-        let directory = tempfile::tempdir().unwrap();
-        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
-        sixty_lines(&path, &key);
-        let whole = std::fs::read(&path).unwrap();
-        let expected = documents(&open(&path, &key).unwrap(), &path);
+        let (_directory, path, key) = sixty_in_a_directory();
+        let (whole, expected) = whole(&path, &key);
         let length = usize::try_from(PAGE).unwrap();
         let pages = whole.len() / length;
         // Where a quarter of the documents, half of them and three quarters are whole.
@@ -534,9 +540,7 @@ mod tests {
 
     #[test]
     fn a_bit_of_the_salt_costs_nothing_and_another_key_opens_nothing() {
-        let directory = tempfile::tempdir().unwrap();
-        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
-        sixty_lines(&path, &key);
+        let (_directory, path, key) = sixty_in_a_directory();
         let mut bytes = std::fs::read(&path).unwrap();
         bytes[9] ^= 4;
         std::fs::write(&path, &bytes).unwrap();
