@@ -35,11 +35,10 @@ const VERSION: u8 = 0x61;
 #[derive(Debug)]
 pub(super) struct Reconciliation {
     negentropy: Negentropy<'static, NegentropyStorageVector>,
-    /// Records on this side.
-    count: usize,
     steps: u32,
-    ours: Vec<Id>,
-    theirs: Vec<Id>,
+    /// Found so far. An answer that was cut at its limit is followed by one that may name the same records again.
+    ours: BTreeSet<RecordId>,
+    theirs: BTreeSet<RecordId>,
     /// More differs than one reconciliation asks for.
     more: bool,
 }
@@ -68,10 +67,9 @@ impl Reconciliation {
         storage.seal().map_err(|_| Reason::Trouble)?;
         Ok(Self {
             negentropy: Negentropy::owned(storage, STEP_BYTES).map_err(|_| Reason::Trouble)?,
-            count: census.records.len(),
             steps: 0,
-            ours: Vec::new(),
-            theirs: Vec::new(),
+            ours: BTreeSet::new(),
+            theirs: BTreeSet::new(),
             more: false,
         })
     }
@@ -90,13 +88,14 @@ impl Reconciliation {
     /// The dialer's next step; `None` when all that differs is known.
     pub(super) fn advance(&mut self, step: &[u8]) -> Result<Option<Vec<u8>>, Reason> {
         self.admit(step)?;
-        let Self { negentropy, ours, theirs, .. } = self;
-        let next = contained(|| negentropy.reconcile_with_ids(step, ours, theirs))?;
-        if self.ours.len() > self.count {
-            return Err(Reason::Malformed);
-        }
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let next = contained(|| self.negentropy.reconcile_with_ids(step, &mut ours, &mut theirs))?;
+        self.ours.extend(ours.iter().map(record));
+        self.theirs.extend(theirs.iter().map(record));
         if self.theirs.len() > MOST_DIFFERENCES {
-            self.theirs.truncate(MOST_DIFFERENCES);
+            while self.theirs.len() > MOST_DIFFERENCES {
+                self.theirs.pop_last();
+            }
             self.more = true;
             return Ok(None);
         }
@@ -105,8 +104,7 @@ impl Reconciliation {
 
     /// The differences found, once the comparison is over.
     pub(super) fn differences(self) -> Differences {
-        let ours: BTreeSet<RecordId> = self.ours.iter().map(record).collect();
-        let theirs: BTreeSet<RecordId> = self.theirs.iter().map(record).collect();
+        let Self { ours, theirs, .. } = self;
         Differences {
             only_ours: ours.difference(&theirs).copied().collect(),
             only_theirs: theirs.difference(&ours).copied().collect(),
@@ -279,6 +277,26 @@ mod tests {
     }
 
     #[test]
+    fn a_first_sync_of_more_than_one_step_holds_finds_all_of_it_however_much_is_here() {
+        let theirs = census((0..60_000).map(|number| (number, 0)));
+        // What is here lies behind all of theirs, or among them; some of it differs in its history.
+        for (begins, every, many) in
+            [(100_000, 1, 200), (100_000, 1, 5_000), (1, 300, 200), (30_000, 7, 6_000)]
+        {
+            let numbers = (0..many).map(|place| begins + place * every);
+            let both = numbers.clone().filter(|number| *number < 60_000).count();
+            let ours = census(numbers.map(|number| (number, 1)));
+            for (dialer, listener) in [(&ours, &theirs), (&theirs, &ours)] {
+                let (found, trips) = meet(dialer, listener);
+                assert_eq!(found.only_ours.len(), dialer.records.len() - both);
+                assert_eq!(found.only_theirs.len(), listener.records.len() - both);
+                assert_eq!((found.both.len(), found.more), (both, false));
+                assert!(trips <= 12, "{trips} trips");
+            }
+        }
+    }
+
+    #[test]
     fn steps_without_end_are_given_up() {
         let mut dialer = Reconciliation::over(&census((0..100).map(|number| (number, 0)))).unwrap();
         dialer.begin().unwrap();
@@ -293,12 +311,12 @@ mod tests {
             }
         };
         assert_eq!((end, taken), (Reason::Endless, MOST_STEPS));
-        // A list of nothing each time: everything here is news again and again.
+        // A list of nothing each time: everything here is news again and again, and kept once.
         let mut dialer = Reconciliation::over(&census((0..100).map(|number| (number, 0)))).unwrap();
         dialer.begin().unwrap();
         let step = [VERSION, 0, 0, 2, 0];
-        assert!(dialer.advance(&step).is_ok());
-        assert_eq!(dialer.advance(&step), Err(Reason::Malformed));
+        assert!(dialer.advance(&step).is_ok() && dialer.advance(&step).is_ok());
+        assert_eq!(dialer.differences().only_ours.len(), 100);
     }
 
     proptest! {
