@@ -32,8 +32,8 @@ fn journal() -> Arc<Journal> {
     let made = JOURNAL.get_or_init(|| {
         let path = std::env::temp_dir().join(format!("hallway-fuzz-{}", std::process::id())).join("journal.hallway");
         let journal = Journal::open(&path, Key::from_bytes([7; 32]), now()).expect("a journal");
-        journal.identify(EndpointId::from_bytes([1; 32]), now()).expect("this device");
-        journal.admit(EndpointId::from_bytes(PEER), "phone", now()).expect("the other device");
+        journal.replica().identify(EndpointId::from_bytes([1; 32]), now()).expect("this device");
+        journal.replica().admit(EndpointId::from_bytes(PEER), "phone", now()).expect("the other device");
         let line = journal.read_line("coffee with @Ana Silva !send the deck", now()).expect("a line");
         journal.log(line, now()).expect("the line is saved");
         Arc::new(journal)
@@ -46,8 +46,8 @@ fuzz_target!(|input: Vec<Vec<u8>>| {
     let hello = Hello {
         newest: NEWEST,
         oldest: OLDEST,
-        journal: journal.journal_id().expect("the journal answers").expect("it was paired"),
-        members: journal.members().expect("the journal answers").digest,
+        journal: journal.replica().journal_id().expect("the journal answers").expect("it was paired"),
+        members: journal.devices().members().expect("the journal answers").digest,
         mode: Mode::Live,
         capabilities: Vec::new(),
     };
@@ -79,7 +79,7 @@ fuzz_target!(|input: Vec<Vec<u8>>| {
         };
         let _ = tokio::join!(session, attack, hearing);
     });
-    for (id, _) in journal.census().expect("the journal answers").records {
-        assert!(!journal.heads(&[id]).expect("the journal answers")[0].1.is_empty(), "a record cannot be read");
+    for (id, _) in journal.replica().census().expect("the journal answers").records {
+        assert!(!journal.replica().heads(&[id]).expect("the journal answers")[0].heads.is_empty(), "a record cannot be read");
     }
 });

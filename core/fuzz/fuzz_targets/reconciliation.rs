@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         let mut session = Session::new(role, Mode::Live, journal);
         let received = |message| Event::Received { message: Some(message), bytes: bytes.len() };
         let step = || received(Message::Reconcile { pass: 1, step: bytes.to_vec() });
-        let mut events = vec![Event::Started, Event::Members { digest: [2; 32], records: Vec::new() }];
+        let mut events = vec![Event::Started, Event::Digest([2; 32])];
         if role == Role::Dialer {
             events.push(Event::Census(census()));
         }
