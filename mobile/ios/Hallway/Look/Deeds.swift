@@ -35,7 +35,7 @@ extension Deed {
 }
 
 extension Undone {
-    /// `Taken back. Ana Silva stays: named elsewhere too.`
+    /// `Undone. Ana Silva stays: also named elsewhere.`
     var words: String {
         let stays = kept.map { String(localized: "undone_kept \($0.person.name)") }
         let changed = left > 0 ? [String(localized: "undone_left")] : []

@@ -66,7 +66,7 @@ class DevicesTest {
         screen.shows("If laptop shows the same, say so there.")
         laptop.answers(yes = true)
         screen.shows("In step with laptop.")
-        screen.tap("Good")
+        screen.tap("Done")
         screen.shows("this phone")
         assertEquals(listOf("Ana Silva"), people())
     }
@@ -223,7 +223,7 @@ class DevicesTest {
     fun `a device gets another name, and is cut off only when its name is typed`() {
         paired()
         screen.tap("laptop")
-        screen.choose("Another name")
+        screen.choose("Rename")
         // More than a name may be: it stands there still, and it is said.
         rule.onNodeWithTag("words").performTextReplacement("word ".repeat(100))
         screen.choose("Save")
@@ -238,7 +238,7 @@ class DevicesTest {
         rule.onNodeWithTag("words").performTextInput("desk")
         rule.onNode(cut).assertIsEnabled()
         screen.choose("Cut it off")
-        screen.shows("desk is cut off. What it had, it keeps.")
+        screen.shows("desk is cut off. It keeps what it had.")
         assertTrue(members().any { it.standing is Standing.Revoked })
     }
 
@@ -246,7 +246,7 @@ class DevicesTest {
     fun `a device's sheet stays open with what is typed in it when the phone is turned`() {
         paired()
         screen.tap("laptop")
-        screen.choose("Another name")
+        screen.choose("Rename")
         rule.onNodeWithTag("words").performTextClearance()
         rule.onNodeWithTag("words").performTextInput("desk")
         rule.activityRule.scenario.recreate()
@@ -311,7 +311,7 @@ class DevicesTest {
             )
         }
         screen.shows("Without the camera you can paste the code.")
-        screen.tap("Allow it in the settings of the phone")
+        screen.tap("Allow it in the phone's settings")
         assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, shadowOf(rule.activity).nextStartedActivity.action)
         // There and back without allowing it, and with.
         rule.activityRule.scenario.moveToState(Lifecycle.State.STARTED).moveToState(Lifecycle.State.RESUMED)
@@ -379,7 +379,7 @@ class DevicesTest {
         laptop.digits()
         laptop.answers(yes = true)
         screen.shows("In step with laptop.")
-        screen.tap("Good")
+        screen.tap("Done")
         screen.shows("this phone")
     }
 

@@ -44,7 +44,7 @@ class GoalTest {
     fun `a goal is set, somebody is put on its map, and what they show moves them there`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
         screen.tap("Goals")
-        screen.shows("A goal is something you would like")
+        screen.shows("A goal is something you want")
         screen.tap("Set a goal")
         rule.onNodeWithTag("goal name").performTextInput("Lead the design team")
         screen.tap("Set it")
@@ -52,16 +52,16 @@ class GoalTest {
         screen.tap("Lead the design team")
         screen.shows("Nobody on the map yet: start with your manager")
 
-        screen.tap("Put somebody on the map")
+        screen.tap("Add someone to the map")
         screen.choose("Ana Silva")
         screen.shows("You don't know yet who can veto it")
-        screen.choose("What say do they have?")
+        screen.choose("What is their role?")
         screen.choose("can veto")
         screen.until("her say") { map().people.single().roles.contains(Role.Veto) }
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         screen.hides("You don't know yet who can veto it")
         seat("Ana Silva, can veto, doesn't know yet").performClick()
-        screen.choose("What have they shown?")
+        screen.choose("Where do they stand?")
         rule.onNodeWithTag("words").performTextInput("I'd back you")
         screen.choose("would speak for you")
         seat("Ana Silva, can veto, would speak for you, I'd back you")
@@ -81,12 +81,12 @@ class GoalTest {
         screen.choose("Save")
         screen.shows("Win noted: Checkout is twice as fast")
         screen.shows("Checkout is twice as fast")
-        rule.onNode(hasText("The page")).performScrollTo().performClick()
+        rule.onNode(hasText("Your kit")).performScrollTo().performClick()
         screen.shows("For anyone")
         screen.tap("Ana Silva")
         screen.tap("Ana has it")
-        screen.shows("Ana Silva has the page.")
-        screen.shows("Have it")
+        screen.shows("Ana Silva has your kit.")
+        screen.shows("Who has it")
         screen.tap("Share")
         val chooser = shadowOf(rule.activity).nextStartedActivity
         @Suppress("DEPRECATION")
@@ -99,16 +99,16 @@ class GoalTest {
         val goal = goal("Promotion to lead", Stance.WouldSpeak)
         val ana = map().people.single().person.reference.id
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Kit(goal, ana)) }
-        screen.shows("Still lacks")
+        screen.shows("Still missing")
         val said = listOf(
             "Your name" to "Sam Reed",
             "Why now, in one sentence" to "The team doubled since March",
-            "The likely objection and your answer" to "Is it too early?",
-            "What this person saw and could tell" to "The launch in May",
+            "A likely objection and your answer" to "Is it too early?",
+            "What this person saw and could tell others" to "The launch in May",
             "Three wins or more" to "Checkout is twice as fast",
             "Three wins or more" to "The new hires ship in a week",
             "Three wins or more" to "Nobody was called at night",
-            "How one can see it, for each win" to "The dashboard",
+            "Something that shows each win" to "The dashboard",
         )
         for ((lacks, words) in said) {
             screen.until(lacks) { rule.onAllNodes(hasText(lacks)).fetchSemanticsNodes().isNotEmpty() }
@@ -158,13 +158,13 @@ class GoalTest {
         screen.tap("I asked")
         screen.shows("You asked Ana Silva.")
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Asks) }
-        screen.shows("Waits for an answer")
+        screen.shows("Waiting for an answer")
         screen.tap("Ana Silva: a good word")
         screen.choose("They said yes")
-        screen.shows("Nothing waits for an answer.")
+        screen.shows("Nothing is waiting for an answer.")
         screen.shows("They said yes")
         screen.tap("Undo")
-        screen.shows("Waits for an answer")
+        screen.shows("Waiting for an answer")
     }
 
     /** A goal with Ana on its map, who can veto it. */

@@ -42,7 +42,7 @@ class KeyGoneTest {
             screen.tap("Today")
             screen.shows("nothing was deleted")
             screen.tap("Pair it with your laptop again")
-            screen.shows("What this phone cannot read is set aside, whole.")
+            screen.shows("What this phone cannot read is set aside untouched.")
             screen.tap("Cancel")
             screen.shows("nothing was deleted")
             assertEquals(listOf("journal.hallway"), folder.list()!!.filter { it == "journal.hallway" || it.startsWith("set-aside") })
@@ -82,7 +82,7 @@ class KeyGoneTest {
             screen.tap("Today")
             screen.shows("file is damaged")
             screen.tap("Repair it")
-            screen.shows("What can be read is brought into a new file")
+            screen.shows("What can be read is copied into a new file")
             screen.tap("Repair it")
             screen.shows("Your journal is repaired")
             screen.hides("file is damaged")
@@ -120,9 +120,9 @@ class KeyGoneTest {
         app.keystoreAnswers = false
         ActivityScenario.launch(MainActivity::class.java).use {
             screen.type("Lunch with Bo")
-            screen.shows("The keystore of this phone does not answer")
+            screen.shows("This phone's keystore does not answer")
             screen.tap("Save")
-            screen.shows("The keystore of this phone does not answer")
+            screen.shows("This phone's keystore does not answer")
             screen.shows("Lunch with Bo")
             app.keystoreAnswers = true
             screen.tap("Try again")
@@ -150,7 +150,7 @@ class KeyGoneTest {
             screen.tap("Save")
             screen.shows("Saved")
             screen.tap("Today")
-            screen.shows("Your other devices do not know this phone any more")
+            screen.shows("Your other devices no longer recognise this phone")
             screen.tap("Pair a device")
             screen.shows("Paste a code instead")
             window.onActivity { it.hallwayForTest().pair.join(laptop.showsCode()) }
@@ -158,7 +158,7 @@ class KeyGoneTest {
             laptop.answers(yes = true)
             screen.shows("In step with laptop.")
             screen.tap("Today")
-            screen.hides("do not know this phone any more")
+            screen.hides("no longer recognise this phone")
         }
         laptop.journal.shut()
     }

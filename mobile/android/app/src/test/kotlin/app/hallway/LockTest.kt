@@ -67,7 +67,7 @@ class LockTest {
         keyguard.setIsDeviceSecure(true)
         screen.type("Lunch with Bo")
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
-        screen.tap("Ask for the lock of the phone")
+        screen.tap("Ask for the phone's lock")
         screen.until("the flag") { rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE != 0 }
         assertFalse("not while it is in hand", app.lock.closed.value)
 
@@ -77,7 +77,7 @@ class LockTest {
         screen.shows("Hallway is locked.")
         assertFalse(screen.has("Lunch with Bo") || screen.has("Today"))
         rule.runOnUiThread { app.lock.open() }
-        screen.shows("Ask for the lock of the phone")
+        screen.shows("Ask for the phone's lock")
         screen.tap("Log")
         screen.shows("Lunch with Bo")
     }
@@ -129,7 +129,7 @@ class LockTest {
     fun `a phone without a lock says so, and the switch stays off`() {
         keyguard.setIsDeviceSecure(false)
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
-        screen.tap("Ask for the lock of the phone")
+        screen.tap("Ask for the phone's lock")
         screen.shows("This phone has no lock.")
         assertFalse(app.preferences.isOn(Switch.LOCKED).value)
     }

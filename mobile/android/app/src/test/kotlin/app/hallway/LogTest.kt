@@ -53,10 +53,10 @@ class LogTest {
         screen.type(plain)
         screen.chip("coffee · today")
         screen.chip("new: Ana Silva?").performClick()
-        screen.choose("Yes, it is so")
+        screen.choose("Yes, that's right")
         screen.chip("new: Ana Silva")
         screen.chip("I promised: send her the visa contact, Fri 20 Nov?").performClick()
-        screen.choose("Not this")
+        screen.choose("No")
         screen.noChip("visa contact")
         screen.tap("Save")
         screen.shows("Saved · Ana Silva")
@@ -96,12 +96,12 @@ class LogTest {
         // As a reply to a notification does.
         runBlocking { app.inbox.say("Lunch with @\"Ana Silva\" and @\"Bo Lindqvist\"") }
         screen.tap("Undo")
-        screen.shows("Ana Silva stays: named elsewhere too.")
+        screen.shows("Ana Silva stays: also named elsewhere.")
         assertEquals("Coffee with @\"Ana Silva\"", field())
         assertEquals(listOf("Ana Silva", "Bo Lindqvist"), people())
         assertEquals(listOf("Lunch with @\"Ana Silva\" and @\"Bo Lindqvist\""), lines())
         screen.type("!")
-        screen.hides("named elsewhere too")
+        screen.hides("also named elsewhere")
     }
 
     @Test
@@ -162,7 +162,7 @@ class LogTest {
     fun `rotation loses no character and no choice`() {
         screen.type("Coffee with Ana Silva #travel")
         screen.chip("new: Ana Silva?").performClick()
-        screen.choose("Yes, it is so")
+        screen.choose("Yes, that's right")
         screen.chip("new: Ana Silva")
         rule.activityRule.scenario.recreate()
         screen.shows("Coffee with Ana Silva #travel")
@@ -173,7 +173,7 @@ class LogTest {
     fun `the end of the process loses no character and no choice, and a line that is on its way is not lost either`() {
         screen.type("Coffee with Ana Silva")
         screen.chip("new: Ana Silva?").performClick()
-        screen.choose("Yes, it is so")
+        screen.choose("Yes, that's right")
         screen.chip("new: Ana Silva")
         val kept = log().draft
         val next = LogModel(CoroutineScope(SupervisorJob()), app.anotherDoor(), hallway().log.kept())

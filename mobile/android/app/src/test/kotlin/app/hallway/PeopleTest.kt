@@ -40,21 +40,21 @@ class PeopleTest {
             "2026-11-10" to "Lunch with @\"Bo Lindqvist\" !send the Lisbon guide by 30 Nov",
         )
         screen.tap("People")
-        screen.shows("That is everybody.")
+        screen.shows("That's everyone.")
         rule.onNodeWithTag("seek").performTextInput("lisb")
         screen.shows("moving to Lisbon")
         screen.shows("send the Lisbon guide")
-        screen.shows("That is all that was found.")
+        screen.shows("That's all that was found.")
         rule.onNode(hasText("moving to Lisbon", substring = true)).performClick()
         screen.shows("coffee · Mon 9 Nov")
         screen.tap("Ana Silva")
-        screen.shows("What was")
+        screen.shows("History")
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         screen.shows("coffee · Mon 9 Nov")
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         screen.shows("send the Lisbon guide")
         rule.onNodeWithTag("seek").performTextReplacement("xylophone")
-        screen.shows("Nobody is called that, and nothing written says it.")
+        screen.shows("No person and nothing you wrote matches.")
         rule.onNodeWithTag("seek").performTextReplacement("ana silva")
         screen.until("her line alone") { people().people?.size == 1 && people().beside.size == 1 }
     }
@@ -88,7 +88,7 @@ class PeopleTest {
         row("works at", "Acme", "Save")
         screen.shows("Changed: Ana Silva")
         assertEquals(listOf("Acme" to true), page().positions.map { it.org to (it.until == null) })
-        row("works at", "Globex", "It is new")
+        row("works at", "Globex", "They moved")
         screen.until("the next place") { page().positions.map { it.org to (it.until == null) } == listOf("Globex" to true, "Acme" to false) }
         row("works at", "Globex Corporation", "It was wrong")
         screen.until("the place put right") { page().positions.map { it.org } == listOf("Globex Corporation", "Acme") }
@@ -149,7 +149,7 @@ class PeopleTest {
         screen.until("the new words") { page().facts.any { it.text == "likes orange wine" } }
         screen.until("the end of the sheet") { rule.onAllNodes(hasTestTag("words")).fetchSemanticsNodes().isEmpty() }
         screen.tap("likes orange wine")
-        screen.choose("It holds no more")
+        screen.choose("No longer true")
         screen.until("one fact") { page().facts.map { it.text } == listOf("two sons") }
     }
 
@@ -158,7 +158,7 @@ class PeopleTest {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" #travel !send the visa contact by 30 Nov")
         screen.tap("People")
         screen.tap("Ana Silva")
-        screen.shows("What was")
+        screen.shows("History")
         rule.onNode(hasText("!send the visa contact", substring = true)).performScrollTo().performClick()
         screen.shows("coffee · Tue 10 Nov · #travel")
         screen.shows("your promise")
@@ -176,8 +176,8 @@ class PeopleTest {
     fun `whom somebody knows is noted, stands on both pages, and is taken back`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
         edit()
-        rule.onNodeWithTag("page").performScrollToNode(hasText("Somebody they know"))
-        screen.tap("Somebody they know")
+        rule.onNodeWithTag("page").performScrollToNode(hasText("Someone they know"))
+        screen.tap("Someone they know")
         rule.onNodeWithTag("how").performTextInput("from university")
         rule.onNodeWithTag("who").performTextInput("bo")
         screen.choose("Bo Lindqvist")
@@ -185,7 +185,7 @@ class PeopleTest {
         screen.tap("Done")
         screen.shows("from university")
         screen.tap("Bo Lindqvist")
-        screen.shows("Whom they know")
+        screen.shows("Who they know")
         screen.shows("from university")
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         screen.shows("from university")
@@ -194,7 +194,7 @@ class PeopleTest {
     private fun edit() {
         screen.tap("People")
         screen.tap("Ana Silva")
-        screen.shows("What was")
+        screen.shows("History")
         screen.tap("Edit")
     }
 

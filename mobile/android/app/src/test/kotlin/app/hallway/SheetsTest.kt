@@ -109,7 +109,7 @@ class SheetsTest {
             app.door.ask { journal, now -> journal.goals().use { it.add(NewGoal("Lead", GoalKind.Promotion, null, "", "", null), now) } }.reference.id
         }
         open(Place.Goal(goal))
-        screen.tap("Put somebody on the map")
+        screen.tap("Add someone to the map")
         rule.onNodeWithTag("words").performTextInput("bo")
         turn()
         screen.choose("Bo Lindqvist")
@@ -136,15 +136,15 @@ class SheetsTest {
         stays("words", long, "Save") { rule.onNode(hasText("Note a win")).performScrollTo().performClick() }
         open(Place.Tab.TODAY)
         open(Place.Goal(goal, seat = runBlocking { app.door.ask { journal, _ -> ana(journal) } }))
-        stays("words", long, "would speak for you") { screen.choose("What have they shown?") }
+        stays("words", long, "would speak for you") { screen.choose("Where do they stand?") }
         open(Place.Tab.TODAY)
         open(Place.Asks)
         stays("words", long, "Save") { screen.tap("shorter slides") }
         open(Place.Person(runBlocking { app.door.ask { journal, _ -> ana(journal) } }))
         stays("how", long, "Bo Lindqvist") {
             screen.tap("Edit")
-            rule.onNodeWithTag("page").performScrollToNode(hasText("Somebody they know"))
-            screen.tap("Somebody they know")
+            rule.onNodeWithTag("page").performScrollToNode(hasText("Someone they know"))
+            screen.tap("Someone they know")
         }
     }
 
@@ -183,14 +183,14 @@ class SheetsTest {
             screen.tap("Set a goal")
             rule.onNodeWithTag("goal name").performTextInput("Lead the design team")
             screen.tap("When is it decided? Choose a day")
-            screen.shows("Take this day")
+            screen.shows("Use this day")
             val days = DayOfWeek.entries.associateWith { day ->
                 val name = day.name.lowercase().replaceFirstChar(Char::uppercase)
                 rule.onAllNodesWithContentDescription(name).fetchSemanticsNodes().single().boundsInRoot.left
             }
             assertEquals(first, days.minBy { it.value }.key)
             turn()
-            screen.tap("Take this day")
+            screen.tap("Use this day")
             screen.shows("decided Thu 18 Feb")
             turn()
             screen.shows("decided Thu 18 Feb")

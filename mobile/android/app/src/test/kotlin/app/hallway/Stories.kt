@@ -150,12 +150,12 @@ class Stories(private val app: RealJournal) {
         "goals-new" to listOf("Set a goal"),
         "today-menu" to listOf("More"),
         "today-key-gone-sure" to listOf("Pair it with your laptop again"),
-        "goal-put-on" to listOf("Put somebody on the map"),
+        "goal-put-on" to listOf("Add someone to the map"),
         "goal-win" to listOf("Note a win"),
         "goal-end" to listOf("How it ended"),
-        "goal-seat-shown" to listOf("What have they shown?"),
-        "goal-seat-say" to listOf("What say do they have?"),
-        "device-name" to listOf("laptop", "Another name"),
+        "goal-seat-shown" to listOf("Where do they stand?"),
+        "goal-seat-say" to listOf("What is their role?"),
+        "device-name" to listOf("laptop", "Rename"),
         "pair-paste" to listOf("Paste a code instead"),
         "settings-pace" to listOf("People a week, at most"),
         "asks-answer" to listOf("Tomás Reis: feedback"),
@@ -206,7 +206,7 @@ class Stories(private val app: RealJournal) {
         val stranger = Trouble(
             Trouble.Kind.DECIDE,
             "stranger",
-            "your other devices do not know this phone any more: the secret they know it by is gone. Nothing else is, and you can go " +
+            "your other devices no longer recognise this phone: the secret they know it by is gone. Nothing else is, and you can go " +
                 "on writing here. Pair it again, and it catches up",
             listOf(Hint.Pair),
         )

@@ -35,7 +35,7 @@ class TabletTest {
         screen.tap("People")
         screen.until("the list") { onThe("list", "Ana Silva") }
         rule.onNode(hasText("Ana Silva") and hasAnyAncestor(hasTestTag("list"))).performClick()
-        screen.until("her page") { onThe("thing", "What was") }
+        screen.until("her page") { onThe("thing", "History") }
         assertEquals("the list stays", true, onThe("list", "Bo Lindqvist"))
         rule.onNode(hasText("Bo Lindqvist") and hasAnyAncestor(hasTestTag("list"))).performClick()
         screen.until("his page") { onThe("thing", "old maps") }
@@ -43,7 +43,7 @@ class TabletTest {
         screen.until("her page again") { onThe("thing", "natural wine") }
         assertEquals("what stood there before is no step back", 3, rule.activity.hallwayForTest().way.value.places.size)
         screen.tap("Card")
-        screen.until("her card") { onThe("thing", "After it: one line about Ana") }
+        screen.until("her card") { onThe("thing", "Afterwards: one line about Ana") }
         screen.tap("Log")
         screen.until("the field") { onThe("log sheet", "Save") }
         assertEquals(emptyList<String>(), screen.faults())

@@ -39,7 +39,7 @@ class ThreadsTest {
                 screen.shows(tab)
             }
             screen.tap("How far you have come")
-            screen.shows("Whoever is on the map")
+            screen.shows("People on the map")
             screen.tap("Today")
             screen.tap("More")
             screen.choose("Devices")

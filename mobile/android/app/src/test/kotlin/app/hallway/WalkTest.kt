@@ -73,7 +73,7 @@ class WalkTest {
         rule.onNodeWithContentDescription("Later: send visa contact").performClick()
         screen.choose("Let go")
         screen.shows("Let go: send visa contact")
-        screen.shows("That is all.")
+        screen.shows("That's all.")
     }
 
     @Test
@@ -87,7 +87,7 @@ class WalkTest {
         screen.shows("a second analyst")
         screen.tap("Card")
         screen.shows("Their world")
-        screen.tap("After it: one line about Ana")
+        screen.tap("Afterwards: one line about Ana")
         screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
         screen.type("she starts on Monday")
         screen.tap("Save")
@@ -104,9 +104,9 @@ class WalkTest {
         screen.type("Lunch with Bo")
         screen.tap("People")
         screen.tap("Ana Silva")
-        screen.shows("What was")
+        screen.shows("History")
         back()
-        screen.shows("That is everybody.")
+        screen.shows("That's everyone.")
         back()
         screen.shows("Lunch with Bo")
     }
@@ -159,7 +159,7 @@ class WalkTest {
         back()
         screen.tap("$waits to check")
         screen.shows("1 of $waits")
-        screen.shows("Who is meant by \"Grace\"?")
+        screen.shows("Who do you mean by \"Grace\"?")
         assertFalse("nothing of the last sitting is to be taken back", screen.has("Undo"))
     }
 
@@ -169,7 +169,7 @@ class WalkTest {
         screen.type("Lunch with Bo")
         screen.tap("People")
         screen.tap("Ana Silva")
-        screen.shows("What was")
+        screen.shows("History")
         rule.onNode(hasText("Log") and hasAnyAncestor(hasTestTag("page"))).performClick()
         screen.shows("This line is not saved yet.")
         screen.shows("Lunch with Bo")
@@ -181,11 +181,11 @@ class WalkTest {
     fun `somebody new in Review can be looked at, and the card stands there still`() {
         app.lived("2026-11-10" to "Coffee with @\"Grace Hopper\"")
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Review) }
-        screen.shows("Somebody new")
+        screen.shows("Someone new")
         screen.tap("Open Grace Hopper")
-        screen.shows("What was")
+        screen.shows("History")
         back()
-        screen.shows("Somebody new")
+        screen.shows("Someone new")
         screen.shows("1 of 1")
     }
 
@@ -200,17 +200,17 @@ class WalkTest {
         screen.until("what waits") { screen.has("to check") }
         val waits = rule.activity.hallwayForTest().today.state.value.answer!!.toCheck.toInt()
         screen.tap("$waits to check")
-        screen.shows("Who is meant by \"Grace\"?")
+        screen.shows("Who do you mean by \"Grace\"?")
         screen.shows("Lunch with @Grace")
-        screen.tap("It is Grace Hopper")
-        screen.shows("Somebody new")
-        screen.tap("It is right")
+        screen.tap("It's Grace Hopper")
+        screen.shows("Someone new")
+        screen.tap("That's right")
         screen.shows("3 of $waits")
         screen.tap("Undo")
         screen.shows("2 of $waits")
         screen.tap("Undo")
         screen.shows("1 of $waits")
-        screen.shows("Who is meant by \"Grace\"?")
+        screen.shows("Who do you mean by \"Grace\"?")
     }
 
     @Test
@@ -218,7 +218,7 @@ class WalkTest {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
         val ana = runBlocking { app.door.ask { journal, _ -> journal.people().use { it.resolve("Ana Silva") } } }
         arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/$ana")))
-        screen.shows("After it: one line about Ana")
+        screen.shows("Afterwards: one line about Ana")
         arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://log?with=$ana")))
         screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
         arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/${"0".repeat(ana.length)}")))
@@ -240,10 +240,10 @@ class WalkTest {
     fun `how many people a week, and when weeks begin, is said in the settings`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" !send visa contact by 13 Nov")
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
-        screen.shows("As many as it takes")
+        screen.shows("No limit")
         screen.tap("People a week, at most")
         screen.choose("3")
-        screen.shows("At most 3 people a week.")
+        screen.shows("People a week, at most: 3")
         val pace = { runBlocking { app.door.ask { journal, _ -> journal.people().use { it.me() } } }.pace }
         assertEquals(3u, pace())
         screen.tap("Undo")
@@ -254,7 +254,7 @@ class WalkTest {
         screen.tap("Today")
         screen.shows("send visa contact")
         rule.onNodeWithContentDescription("Later: send visa contact").performClick()
-        screen.choose("When next week begins")
+        screen.choose("At the start of next week")
         screen.shows("Sat 21 Nov")
     }
 
@@ -263,7 +263,7 @@ class WalkTest {
         screen.tap("Today")
         screen.tap("More")
         screen.choose("Settings")
-        screen.tap("Hide Hallway among recent apps")
+        screen.tap("Hide Hallway in recent apps")
         screen.until("the flag") { rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE != 0 }
         assertTrue(app.preferences.isOn(Switch.HIDDEN).value)
     }

@@ -85,7 +85,7 @@ class WaysTest {
     @Test
     fun `a megabyte that is shared is cut to what a line can hold, and it is said`() {
         arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "word ".repeat(200_000)))
-        screen.shows("its end was left out")
+        screen.shows("the end was left out")
         screen.tap("Save")
         screen.until("the line") { lines("word") == 1 }
     }
@@ -200,11 +200,11 @@ class WaysTest {
         }
         val (log, prep, today) = shortcuts.map { it.second }
         arrive(today)
-        screen.shows("That is all.")
+        screen.shows("That's all.")
         arrive(log)
         screen.shows("Who did you talk to last?")
         arrive(prep)
-        screen.shows("After it: one line about Ana")
+        screen.shows("Afterwards: one line about Ana")
         // After the last meeting there is none.
         app.now = OffsetDateTime.parse("2026-11-18T18:00:00+00:00")
         arrive(prep)
@@ -247,7 +247,7 @@ class WaysTest {
             @Suppress("DEPRECATION") // What the system calls.
             rule.activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, no)
         }
-        screen.shows("The calendar may not be read.")
+        screen.shows("Hallway may not read the calendar.")
         assertFalse(app.preferences.isOn(Switch.CALENDAR).value)
         assertEquals(0, app.calendar.reads)
     }
@@ -265,7 +265,7 @@ class WaysTest {
         look("2026-11-18T14:50:30+00:00")
         assertEquals(listOf("Ana, 15:00"), shown())
         arrive(shadowOf(notification().contentIntent).savedIntent)
-        screen.shows("After it: one line about Ana")
+        screen.shows("Afterwards: one line about Ana")
 
         look("2026-11-18T15:20:00+00:00")
         assertEquals("nothing is said twice, or while it goes on", listOf("Ana, 15:00"), shown())
@@ -345,7 +345,7 @@ class WaysTest {
         inbox.delete()
         val again = shadowOf(notification().actions.single().actionIntent).savedIntent
         MeetingReply().onReceive(app, again)
-        screen.until("the answer") { shown() == listOf("Kept. It is saved when you open Hallway.") }
+        screen.until("the answer") { shown() == listOf("Kept. It will be saved when you open Hallway.") }
         assertTrue(inbox.listFiles()!!.single().readText().endsWith("she starts on Monday"))
     }
 
@@ -389,7 +389,7 @@ class WaysTest {
     @Test
     fun `a text that is cut is cut between two letters`() {
         arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "x" + "\uD83C\uDF3F".repeat(30_000)))
-        screen.shows("its end was left out")
+        screen.shows("the end was left out")
         val text = rule.activity.hallwayForTest().log.state.value.line.text
         assertEquals("\uD83C\uDF3F", text.takeLast(2))
         assertEquals("as much as a line may hold", 65_533, text.toByteArray().size)
@@ -438,7 +438,7 @@ class WaysTest {
         val ids = runBlocking { app.door.ask { journal, _ -> journal.people().use { all -> listOf("Ana Silva", "Bo Lindqvist").map(all::resolve) } } }
         runBlocking { app.door.ask { journal, now -> journal.people().use { it.delete(ids[1], now) } } }
         arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/${ids.joinToString(",")}")))
-        screen.shows("After it: one line about Ana")
+        screen.shows("Afterwards: one line about Ana")
     }
 
     @Test
@@ -447,12 +447,12 @@ class WaysTest {
         app.preferences.turn(Switch.CALENDAR, true)
         rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
         screen.shows("Look at the calendar")
-        assertFalse(screen.has("may not be read"))
+        assertFalse(screen.has("may not read the calendar"))
         rule.activityRule.scenario.moveToState(Lifecycle.State.STARTED)
         shadowOf(app).denyPermissions(Manifest.permission.READ_CALENDAR)
         rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
-        screen.shows("The calendar may not be read.")
-        screen.tap("Allow it in the settings of the phone")
+        screen.shows("Hallway may not read the calendar.")
+        screen.tap("Allow it in the phone's settings")
         assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, shadowOf(app).nextStartedActivity.action)
     }
 
@@ -463,7 +463,7 @@ class WaysTest {
         File(inbox, "0190f2a1-77aa-7000-8000-000000000001.line").writeText("no line")
         rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED).moveToState(Lifecycle.State.RESUMED)
         screen.tap("Today")
-        screen.shows("A line from outside the app could not be taken: it isn't a Hallway line.")
+        screen.shows("A line from outside the app could not be saved: it isn't a Hallway line.")
     }
 
     /** Puts the tile where the system would: what it has to say to it is told. */

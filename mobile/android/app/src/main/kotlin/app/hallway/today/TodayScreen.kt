@@ -21,6 +21,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
@@ -189,7 +190,7 @@ private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) ->
     }
     val empty = today.mine.isEmpty() && today.theirs.isEmpty() && today.asked.isEmpty() && today.people.isEmpty() && today.next.isEmpty()
     val later = today.mineLater.toInt()
-    if (later > 0) Quiet(stringResource(R.string.today_later_ones, later), Modifier.padding(top = 8.dp))
+    if (later > 0) Quiet(pluralStringResource(R.plurals.today_later_ones, later, later), Modifier.padding(top = 8.dp))
     Quiet(stringResource(if (empty && today.toCheck == 0u) R.string.today_nothing else R.string.today_all))
     today.sync.forEach { device -> Quiet(capital(device.said)) }
     if (today.sync.isEmpty()) {

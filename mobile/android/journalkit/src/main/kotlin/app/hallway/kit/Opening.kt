@@ -32,14 +32,14 @@ class KeyGone :
  */
 class KeyUnreachable(cause: Throwable) :
     Exception(
-        "the keystore of this phone does not answer, so that your journal cannot be opened now. Nothing was changed. " +
+        "this phone's keystore does not answer, so your journal cannot be opened right now. Nothing was changed. " +
             "Try again; if that does not help, restart the phone",
         cause,
     )
 
 /** The key could not be written beside the place of the journal, and so no journal was begun: on a phone that is full, most likely. */
 class KeyNotKept(cause: Throwable) :
-    Exception("the key of your journal could not be kept on this phone, so that no journal was begun. Make room, and try again", cause)
+    Exception("your journal's key could not be kept on this phone, so no journal was started. Make room, and try again", cause)
 
 /**
  * Opens the journal in this folder. The first time its secrets are made and kept before anything is written with them; where a

@@ -69,7 +69,7 @@ data class Trouble(
             is PeerEnd.NotAMember -> Trouble(
                 Kind.DECIDE,
                 "not_a_member",
-                "on $name this phone was cut off. What is here stays, and you can go on writing. Pair it again, and it catches up",
+                "this phone was cut off on $name. What is here stays, and you can go on writing. Pair it again, and it catches up",
                 listOf(Hint.Pair),
             )
             is PeerEnd.Incompatible -> Trouble(Kind.DECIDE, INCOMPATIBLE, end.why)
@@ -81,7 +81,7 @@ data class Trouble(
         internal fun ofStranger(): Trouble = Trouble(
             Kind.DECIDE,
             "stranger",
-            "your other devices do not know this phone any more: the secret they know it by is gone. Nothing else is, and you can go " +
+            "your other devices no longer recognise this phone: the secret they know it by is gone. Nothing else is, and you can go " +
                 "on writing here. Pair it again, and it catches up",
             listOf(Hint.Pair),
         )
