@@ -63,7 +63,7 @@ private struct ChipView: View {
     @ViewBuilder private var meanings: some View {
         if let toggle = chip.toggle { Button(chip.toggleWord) { store.choose(toggle) } }
         if let yes = chip.accept { Button("chip_accept") { store.choose(yes) } }
-        if let no = chip.refuse { Button("chip_refuse", role: .destructive) { store.choose(no) } }
+        if let no = chip.refuse { Button(chip.refuseWord, role: .destructive) { store.choose(no) } }
     }
 
     private func sweep(_ drag: DragGesture.Value) {
@@ -115,7 +115,7 @@ struct ChipSheet: View {
                     Button(other.text.capital) { choose(other.choice) }
                 }
                 if let toggle = chip.toggle { Button(chip.toggleWord) { choose(toggle) } }
-                if let no = chip.refuse { Button("chip_refuse", role: .destructive) { choose(no) } }
+                if let no = chip.refuse { Button(chip.refuseWord, role: .destructive) { choose(no) } }
             }
             .navigationTitle((chip.question.isEmpty ? chip.text : chip.question).capital)
             .navigationBarTitleDisplayMode(.inline)

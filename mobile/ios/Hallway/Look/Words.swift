@@ -107,6 +107,9 @@ extension Chip {
         if kind == .private { return "chip_toggle_open" }
         return there == true ? "chip_toggle_mentioned" : "chip_toggle_there"
     }
+
+    /// A question is answered; what was understood is taken out.
+    var refuseWord: LocalizedStringKey { state == .taken ? "chip_remove" : "chip_refuse" }
 }
 
 extension Place {

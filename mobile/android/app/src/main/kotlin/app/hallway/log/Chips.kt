@@ -172,7 +172,11 @@ fun ChipSheet(chip: Chip, actions: LogActions) {
         }
         chip.alternatives.forEach { other -> SheetChoice(capital(other.text), { actions.choose(other.choice) }) }
         chip.toggle?.let { toggle -> SheetChoice(stringResource(toggleRes(chip)), { actions.choose(toggle) }) }
-        chip.refuse?.let { no -> SheetChoice(stringResource(R.string.chip_refuse), { actions.choose(no) }) }
+        chip.refuse?.let { no ->
+            // A question is answered; what was understood is taken out.
+            val words = if (chip.state == ChipState.TAKEN) R.string.chip_remove else R.string.chip_refuse
+            SheetChoice(stringResource(words), { actions.choose(no) })
+        }
     }
 }
 
