@@ -81,6 +81,7 @@ struct GoalScreen: View {
         .buttonStyle(.bordered)
         .padding(.horizontal, Size.edge)
         missing(shown.map.otherGaps)
+        couldJoin(shown.map.couldJoin)
         next(shown.next)
         wins(shown.wins)
     }
@@ -89,6 +90,21 @@ struct GoalScreen: View {
         if !gaps.isEmpty {
             Part("goal_missing") {
                 ForEach(gaps, id: \.why) { Text($0.why.capital) }
+            }
+        }
+    }
+
+    /// Who could be on the map, with what says so; the button puts them there.
+    @ViewBuilder private func couldJoin(_ people: [CouldJoin]) -> some View {
+        if !people.isEmpty {
+            Part("goal_could_join") {
+                ForEach(people, id: \.person.reference) { one in
+                    let id = one.person.reference.id
+                    WithButton(
+                        first: one.person.name, second: one.because, button: "could_add",
+                        says: "could_add_spoken \(one.person.name)", open: { hallway.open(.person(id)) },
+                        act: { store.seat(one.person, .unsaid) { seat = id } })
+                }
             }
         }
     }

@@ -120,6 +120,27 @@ extension KitLacks {
     }
 }
 
+extension CouldJoin {
+    /// What says that they could be on a map.
+    var because: String {
+        let counts = [
+            spoke > 0 ? String(localized: "could_spoke \(Int(spoke))") : nil,
+            gave > 0 ? String(localized: "could_gave \(Int(gave))") : nil,
+            conversations > 0 ? String(localized: "could_conversations \(Int(conversations))") : nil,
+            through.map { String(localized: "could_through \($0.name)") },
+        ]
+        return counts.compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension NobodyIn {
+    /// Who leads there.
+    var way: String {
+        guard let through else { return String(localized: "nobody_works \(whom.name)") }
+        return String(localized: "nobody_through \(through.name) \(whom.name)")
+    }
+}
+
 extension GoalLine {
     /// When a goal is decided or how it ended, and how many of its people would speak.
     func under(today: NaiveDate) -> String {

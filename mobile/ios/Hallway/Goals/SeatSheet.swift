@@ -110,7 +110,7 @@ struct PutOnSheet: View {
             List {
                 ForEach(store.candidates, id: \.reference) { person in
                     Button(person.name) {
-                        store.seat(person, SeatEdit(roles: [], notRoles: [], stance: nil, said: "", highlight: nil))
+                        store.seat(person, .unsaid)
                         dismiss()
                         then(person.reference.id)
                     }

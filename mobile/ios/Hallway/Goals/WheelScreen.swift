@@ -10,8 +10,9 @@ struct WheelScreen: View {
 
     var body: some View {
         List {
-            if let wheel = store.answer {
-                if wheel.people.isEmpty { Quiet(String(localized: "wheel_empty")) } else { content(wheel) }
+            if let shown = store.answer {
+                if shown.wheel.people.isEmpty { Quiet(String(localized: "wheel_empty")) } else { content(shown.wheel) }
+                nobody(in: shown.nobodyIn)
             }
         }
         .listStyle(.plain)
@@ -34,6 +35,22 @@ struct WheelScreen: View {
         if wheel.turned > 0 { Quiet(String(localized: "wheel_turned \(Int(wheel.turned))")) }
         ForEach(Array(stages.enumerated()), id: \.offset) { place, stage in
             row(stage, isOpen: place == open) { chosen = place }
+        }
+    }
+
+    /// Departments of people known by name alone; a touch opens who works there.
+    @ViewBuilder private func nobody(in departments: [NobodyIn]) -> some View {
+        if !departments.isEmpty {
+            Section("wheel_nobody_in") {
+                ForEach(departments, id: \.department) { one in
+                    Button {
+                        hallway.open(.person(one.whom.reference.id))
+                    } label: {
+                        TwoLines(first: one.department, second: one.way)
+                    }
+                    .buttonStyle(.plain)
+                }
+            }
         }
     }
 

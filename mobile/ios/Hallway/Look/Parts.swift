@@ -85,6 +85,8 @@ struct WithButton: View {
     let first: String
     let second: String
     let button: LocalizedStringKey?
+    /// What the button says to a screen reader, where its word alone says too little.
+    var says: LocalizedStringKey?
     let open: (@MainActor () -> Void)?
     let act: @MainActor () -> Void
     @Environment(\.dynamicTypeSize) private var size
@@ -99,7 +101,9 @@ struct WithButton: View {
             } else {
                 TwoLines(first: first, second: second)
             }
-            if let button { Button(button, action: act).buttonStyle(.bordered) }
+            if let button {
+                Button(button, action: act).buttonStyle(.bordered).accessibilityLabel(says ?? button)
+            }
         }
     }
 }

@@ -266,9 +266,67 @@ struct ScreensTests {
         await until { goal.done?.kind == .undone && goal.answer?.map.people.count == 1 }
         let wheel = WheelStore(door)
         wheel.follow()
-        await until { wheel.answer?.people.count == 1 }
-        let stages = try #require(wheel.answer?.stages)
-        #expect(stages.count == 8 && stages[wheel.answer?.largest ?? 0].people.map(\.person.name) == ["Ana Silva"])
+        await until { wheel.answer?.wheel.people.count == 1 }
+        let stages = try #require(wheel.answer?.wheel.stages)
+        #expect(stages.count == 8 && stages[wheel.answer?.wheel.largest ?? 0].people.map(\.person.name) == ["Ana Silva"])
+    }
+
+    @Test func whatTheKitLacksIsSaidOnItOneAfterTheOther() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let ana = try await person("Ana Silva", door)
+        let goal = try await door.ask { journal, now in
+            let new = NewGoal(name: "Lead", kind: .promotion, decision: "2026-12-04", success: "", whyNow: "", after: nil)
+            let goal = try journal.goals().add(new: new, now: now).reference.id
+            _ = try journal.goals().putOnMap(goal: goal, person: ana, edit: .unsaid, now: now)
+            return goal
+        }
+        let kit = KitStore(door, goal: goal, reader: ana)
+        kit.follow()
+        await until { kit.answer != nil }
+        let said: [(KitLacks, String)] = [
+            (.name, "Sam Reed"), (.whyNow, "The team doubled since March"), (.objection, "Is it too early"),
+            (.highlight, "The launch in May"), (.wins, "Checkout is twice as fast"), (.wins, "The new hires ship in a week"),
+            (.wins, "Nobody was called at night"), (.evidence, "The dashboard"), (.evidence, "The first week"),
+            (.evidence, "The rota"),
+        ]
+        for (lacks, words) in said {
+            #expect(kit.answer?.page.lacks.contains(lacks) == true, "\(lacks) is lacking")
+            kit.fill(lacks, words, answer: "I led two already")
+            await until { kit.answer?.page.plain.contains(words) == true }
+        }
+        await until { kit.answer?.page.lacks.isEmpty == true }
+    }
+
+    @Test func whoCouldBeOnAMapIsNamedWithWhatSaysSoAndPutOnIt() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva", "Lunch with @Ana Silva", "Walk with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let new = NewGoal(name: "Lead", kind: .promotion, decision: nil, success: "", whyNow: "", after: nil)
+        let id = try await door.ask { journal, now in try journal.goals().add(new: new, now: now).reference.id }
+        let goal = GoalStore(door, goal: id)
+        goal.follow()
+        await until { goal.answer?.map.couldJoin.isEmpty == false }
+        let ana = try #require(goal.answer?.map.couldJoin.first)
+        #expect(ana.person.name == "Ana Silva" && ana.conversations == 3 && ana.through == nil)
+        goal.seat(ana.person, .unsaid)
+        await until { goal.answer?.map.people.map(\.person.name) == ["Ana Silva"] && goal.answer?.map.couldJoin.isEmpty == true }
+    }
+
+    @Test func belowTheWheelStandsWhereNobodyWasTalkedWithYetAndWhoLeadsThere() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let ana = try await person("Ana Silva", door)
+        let new = NewPerson(
+            name: "Priya Nair", nicknames: [], org: "Payments", title: "", relation: nil, pronoun: "", cadence: nil, notes: "")
+        try await door.ask { journal, now in
+            let priya = try journal.people().add(new: new, anyway: false, now: now)
+            _ = try journal.people().addKnows(one: ana, other: priya.reference.id, how: "", now: now)
+        }
+        let wheel = WheelStore(door)
+        wheel.follow()
+        await until { wheel.answer?.nobodyIn.map(\.department) == ["Payments"] }
+        let one = try #require(wheel.answer?.nobodyIn.first)
+        #expect(one.whom.name == "Priya Nair" && one.through?.name == "Ana Silva")
     }
 
     @Test func aMapHasARowForEverySayAndAPlaceForWhatNobodyHas() async throws {

@@ -204,6 +204,11 @@ extension GoalEdit {
     }
 }
 
+extension SeatEdit {
+    /// A seat of which nothing is said yet.
+    public static let unsaid = SeatEdit(roles: [], notRoles: [], stance: nil, said: "", highlight: nil)
+}
+
 extension WinEdit {
     fileprivate static func saying(evidence: String) -> WinEdit {
         WinEdit(
@@ -212,10 +217,21 @@ extension WinEdit {
     }
 }
 
-/// The wheel: everyone with a say in a goal, and how far the two have come.
-public final class WheelStore: Held<Wheel> {
+/// The wheel, and below it where the user knows people by name alone.
+public struct WheelShown: Hashable, Sendable {
+    public let wheel: Wheel
+    /// Departments in which the user talked with nobody yet, each with who works there.
+    public let nobodyIn: [NobodyIn]
+}
+
+/// How far the user and everyone with a say in a goal have come, and where nobody is yet.
+public final class WheelStore: Held<WheelShown> {
     public init(_ door: Door) {
-        super.init(door) { journal, now in try journal.relationships().wheel(now: now) }
+        super.init(door) { journal, now in
+            let relationships = journal.relationships()
+            return WheelShown(
+                wheel: try relationships.wheel(now: now), nobodyIn: try relationships.breadth(now: now).nobodyIn)
+        }
     }
 }
 

@@ -17,6 +17,7 @@ import app.hallway.kit.GoalPage
 import app.hallway.kit.KitShown
 import app.hallway.kit.Place
 import app.hallway.kit.Shown
+import app.hallway.kit.WheelShown
 import app.hallway.kit.goal
 import app.hallway.model.AskKind
 import app.hallway.model.GoalId
@@ -24,6 +25,7 @@ import app.hallway.model.GoalKind
 import app.hallway.model.NewAsk
 import app.hallway.model.NewGoal
 import app.hallway.model.NewWin
+import app.hallway.model.NobodyIn
 import app.hallway.model.PersonId
 import app.hallway.model.Role
 import app.hallway.model.SeatEdit
@@ -83,11 +85,12 @@ class GoalStories(private val app: RealJournal) {
         ask { journal, now -> journal.asks().use { it.add(person("Tomás Reis"), new, now.minusDays(20)) } }
         val goals = ask { journal, now -> journal.goals().use { it.list(now) } }
         val kit = ask { journal, now -> journal.goals().use { KitShown(it.kit(lead, ana), it.map(lead, now).people.map { one -> one.person }) } }
-        val wheel = ask { journal, now -> journal.relationships().use { it.wheel(now) } }
+        val wheel = ask { journal, now -> journal.relationships().use { WheelShown(it.wheel(now), it.breadth(now).nobodyIn) } }
         val asking = ask { journal, now -> journal.asks().use { it.list(now) } }
         val word = NewAsk(AskKind.Advocacy, "", lead, null, null, null)
         val draft = ask { journal, now -> journal.asks().use { it.draft(ana, word, now) } }
         val (full, bare) = page(lead) to page(job)
+        val nobody = full.map.people.let { listOf(NobodyIn("Payments", whom = it[2].person, through = it[0].person)) }
         val no = nothing<GoalActions>()
         return listOf(
             "goals" to under(Place.Tab.GOALS) { GoalsScreen(Shown(goals), day, nothing<GoalsActions>()) },
@@ -102,7 +105,8 @@ class GoalStories(private val app: RealJournal) {
             "goal-seat-shown" to under(Place.Tab.GOALS) { GoalScreen(Shown(full), emptyList(), day, no, seat = person("Priya Nair")) },
             "goal-seat-say" to under(Place.Tab.GOALS) { GoalScreen(Shown(full), emptyList(), day, no, seat = person("Priya Nair")) },
             "kit" to under(Place.Tab.GOALS) { KitScreen(Shown(kit), day, nothing<KitActions>()) },
-            "wheel" to under(Place.Tab.GOALS) { WheelScreen(Shown(wheel), {}, {}, {}) },
+            "kit-fill" to under(Place.Tab.GOALS) { KitScreen(Shown(kit), day, nothing<KitActions>()) },
+            "wheel" to under(Place.Tab.GOALS) { WheelScreen(Shown(wheel.copy(nobodyIn = nobody)), {}, {}, {}) },
             "asks" to under(Place.Tab.GOALS) { AsksScreen(Shown(asking), day, nothing<AsksActions>()) },
             "asks-answer" to under(Place.Tab.GOALS) { AsksScreen(Shown(asking), day, nothing<AsksActions>()) },
             "draft" to under(Place.Tab.GOALS) { DraftScreen(Shown(draft), nothing<DraftActions>()) },

@@ -16,6 +16,7 @@ import app.hallway.model.GoalKind
 import app.hallway.model.GoalMap
 import app.hallway.model.KitLacks
 import app.hallway.model.NewGoal
+import app.hallway.model.NewPerson
 import app.hallway.model.Role
 import app.hallway.model.SeatEdit
 import app.hallway.model.Stance
@@ -146,6 +147,42 @@ class GoalTest {
         assertEquals(8, rule.onAllNodesWithTag("stage").fetchSemanticsNodes().size)
         rule.onAllNodesWithTag("stage")[0].performScrollTo().performClick()
         screen.hides("Ana Silva")
+    }
+
+    @Test
+    fun `who could be on a map stands below it with what says so, and a touch puts them on it`() {
+        app.lived(
+            "2026-11-02" to "Lunch with @\"Bo Lindqvist\"",
+            "2026-11-05" to "Call with @\"Bo Lindqvist\"",
+            "2026-11-09" to "Walk with @\"Bo Lindqvist\"",
+        )
+        val goal = goal("Promotion to lead", Stance.HasConcerns)
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Goal(goal)) }
+        screen.shows("Who could be on it")
+        screen.shows("3 conversations lately")
+        rule.onNode(hasContentDescription("Add Bo Lindqvist to the map")).performScrollTo().performClick()
+        screen.until("his seat") { map().people.map { it.person.name }.toSet() == setOf("Ana Silva", "Bo Lindqvist") }
+        screen.shows("Where do they stand?")
+        screen.hides("Who could be on it")
+        assertEquals(emptyList<Any>(), map().couldJoin)
+    }
+
+    @Test
+    fun `below the wheel stands where nobody was talked with yet, and who leads there`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        val priya = runBlocking {
+            app.door.ask { journal, now ->
+                journal.people().use { people ->
+                    val new = NewPerson("Priya Nair", emptyList(), "Payments", "", null, "", null, "")
+                    people.add(new, false, now).reference.id.also { people.addKnows(people.resolve("Ana Silva"), it, "", now) }
+                }
+            }
+        }
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Wheel) }
+        screen.shows("Where you haven't talked with anyone yet")
+        screen.shows("Payments")
+        screen.tap("Ana Silva knows Priya Nair")
+        screen.until("her page") { rule.activity.hallwayForTest().way.value.here == Place.Person(priya) }
     }
 
     @Test

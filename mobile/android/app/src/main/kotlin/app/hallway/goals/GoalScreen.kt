@@ -25,6 +25,8 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.GoalPage
@@ -41,9 +43,11 @@ import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
 import app.hallway.look.TitleBar
 import app.hallway.look.Touch
+import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
 import app.hallway.look.capital
 import app.hallway.look.inWords
+import app.hallway.model.CouldJoin
 import app.hallway.model.GoalLine
 import app.hallway.model.KnownFrom
 import app.hallway.model.Named
@@ -100,7 +104,7 @@ fun GoalScreen(
             }
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
                 if (page != null) {
-                    Content(page, today, actions, seat = { open = it.person.reference.id }, show = { over = it })
+                    Content(page, today, actions, seat = { open = it.reference.id }, show = { over = it })
                 }
             }
             state.trouble?.let { TroubleBar(it, actions::tryAgain) }
@@ -121,15 +125,19 @@ fun GoalScreen(
 }
 
 @Composable
-private fun Content(page: GoalPage, today: LocalDate, actions: GoalActions, seat: (OnTheMap) -> Unit, show: (Over) -> Unit) {
+private fun Content(page: GoalPage, today: LocalDate, actions: GoalActions, seat: (Named) -> Unit, show: (Over) -> Unit) {
     val goal = page.map.goal
     Head(goal, today)
-    MapPicture(page.map, seat, fill = { show(Over.PUT_ON) })
+    MapPicture(page.map, { seat(it.person) }, fill = { show(Over.PUT_ON) })
     Buttons(goal, actions, show)
     val gaps = page.map.otherGaps()
     if (gaps.isNotEmpty()) {
         PartTitle(stringResource(R.string.goal_missing))
         gaps.forEach { Line(capital(it.why)) }
+    }
+    if (page.map.couldJoin.isNotEmpty()) {
+        PartTitle(stringResource(R.string.goal_could_join))
+        page.map.couldJoin.forEach { CouldBeOnIt(it, actions, seat) }
     }
     if (page.next.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_next))
@@ -188,6 +196,22 @@ private fun Next(act: NextAct, actions: GoalActions) {
         if (place != null) {
             OutlinedButton({ actions.open(place) }, Modifier.heightIn(min = Touch)) { Text(stringResource(stepWord(place))) }
         }
+    }
+}
+
+/** Somebody who could be on the map, with what says so, and a button that puts them there. */
+@Composable
+private fun CouldBeOnIt(one: CouldJoin, actions: GoalActions, seat: (Named) -> Unit) {
+    val says = stringResource(R.string.could_add_spoken, one.person.name)
+    Row(Modifier.fillMaxWidth().padding(end = Edge), verticalAlignment = Alignment.CenterVertically) {
+        TouchRow({ actions.open(Place.Person(one.person.reference.id)) }, Modifier.weight(1f)) {
+            Text(one.person.name, style = MaterialTheme.typography.titleMedium)
+            Text(because(one), style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        }
+        OutlinedButton(
+            { actions.seat(one.person, seatEdit()) { seat(one.person) } },
+            Modifier.heightIn(min = Touch).semantics { contentDescription = says },
+        ) { Text(stringResource(R.string.could_add)) }
     }
 }
 

@@ -63,10 +63,10 @@ internal fun SeatSheet(one: OnTheMap, goal: GoalLine, today: LocalDate, actions:
         when (side) {
             Side.LOOK -> Look(one, goal, today, actions, close) { side = it }
             Side.SHOWN -> Showing { stance, said ->
-                actions.seat(one.person, edit(stance = stance, said = said), close)
+                actions.seat(one.person, seatEdit(stance = stance, said = said), close)
             }
             Side.SAY -> Saying(one, goal) { role, has ->
-                actions.seat(one.person, if (has) edit(roles = listOf(role)) else edit(notRoles = listOf(role))) {}
+                actions.seat(one.person, if (has) seatEdit(roles = listOf(role)) else seatEdit(notRoles = listOf(role))) {}
             }
         }
     }
@@ -151,7 +151,7 @@ internal fun PutOnSheet(candidates: List<Named>, actions: GoalActions, trouble: 
         Entry(sought, { sought = it }, R.string.people_field)
         candidates.forEach { person ->
             SheetChoice(person.name, {
-                actions.seat(person, edit()) {
+                actions.seat(person, seatEdit()) {
                     close()
                     then(person)
                 }
@@ -192,7 +192,8 @@ internal fun Entry(text: String, type: (String) -> Unit, @StringRes label: Int, 
     )
 }
 
-private fun edit(
+/** What is said of a seat, and nothing else of it. */
+internal fun seatEdit(
     roles: List<Role> = emptyList(),
     notRoles: List<Role> = emptyList(),
     stance: Stance? = null,

@@ -39,14 +39,16 @@ import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.Place
 import app.hallway.kit.Shown
+import app.hallway.kit.WheelShown
 import app.hallway.kit.stages
-import app.hallway.look.Edge
+import app.hallway.look.PartTitle
 import app.hallway.look.Quiet
 import app.hallway.look.TitleBar
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
 import app.hallway.look.capital
 import app.hallway.look.isLargeText
+import app.hallway.model.NobodyIn
 import app.hallway.model.OnTheWheel
 import app.hallway.model.Stage
 import app.hallway.model.Wheel
@@ -60,11 +62,14 @@ private const val GAP = 4f
 
 /** How far people have come: a ring of the eight stages with how many are at each, and the same as a list. */
 @Composable
-fun WheelScreen(state: Shown<Wheel>, back: () -> Unit, open: (Place) -> Unit, tryAgain: () -> Unit, modifier: Modifier = Modifier) {
+fun WheelScreen(state: Shown<WheelShown>, back: () -> Unit, open: (Place) -> Unit, tryAgain: () -> Unit, modifier: Modifier = Modifier) {
     Column(modifier.fillMaxSize()) {
         TitleBar(stringResource(R.string.wheel_title), back)
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
-            state.answer?.let { if (it.people.isEmpty()) Quiet(stringResource(R.string.wheel_empty)) else Stages(it, open) }
+            state.answer?.let { shown ->
+                if (shown.wheel.people.isEmpty()) Quiet(stringResource(R.string.wheel_empty)) else Stages(shown.wheel, open)
+                NobodyThere(shown.nobodyIn, open)
+            }
         }
         state.trouble?.let { TroubleBar(it, tryAgain) }
     }
@@ -120,6 +125,19 @@ private fun StageRow(stage: Stage, people: List<OnTheWheel>, isOpen: Boolean, ch
                     color = MaterialTheme.colorScheme.onSurfaceVariant,
                 )
             }
+        }
+    }
+}
+
+/** Departments of people known by name alone; a touch opens who works there. */
+@Composable
+private fun NobodyThere(departments: List<NobodyIn>, open: (Place) -> Unit) {
+    if (departments.isEmpty()) return
+    PartTitle(stringResource(R.string.wheel_nobody_in))
+    departments.forEach { one ->
+        TouchRow({ open(Place.Person(one.whom.reference.id)) }) {
+            Text(one.department, style = MaterialTheme.typography.bodyLarge)
+            Text(way(one), style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
         }
     }
 }

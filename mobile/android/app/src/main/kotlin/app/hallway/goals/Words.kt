@@ -2,14 +2,17 @@ package app.hallway.goals
 
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import app.hallway.R
 import app.hallway.kit.Say
 import app.hallway.kit.Shows
 import app.hallway.look.Days
+import app.hallway.model.CouldJoin
 import app.hallway.model.GoalKind
 import app.hallway.model.GoalLine
 import app.hallway.model.KitLacks
+import app.hallway.model.NobodyIn
 import app.hallway.model.Outcome
 import app.hallway.model.Role
 import app.hallway.model.Stage
@@ -121,3 +124,21 @@ internal fun under(goal: GoalLine, today: LocalDate): String {
     }
     return "$at · $people"
 }
+
+/** What says that somebody could be on a map. */
+@Composable
+internal fun because(one: CouldJoin): String {
+    val counts = listOf(
+        R.plurals.could_spoke to one.spoke.toInt(),
+        R.plurals.could_gave to one.gave.toInt(),
+        R.plurals.could_conversations to one.conversations.toInt(),
+    )
+    val counted = counts.filter { (_, count) -> count > 0 }.map { (words, count) -> pluralStringResource(words, count, count) }
+    val through = one.through?.let { stringResource(R.string.could_through, it.name) }
+    return (counted + listOfNotNull(through)).joinToString(", ")
+}
+
+/** Who leads into a department in which the user talked with nobody. */
+@Composable
+internal fun way(into: NobodyIn): String = into.through?.let { stringResource(R.string.nobody_through, it.name, into.whom.name) }
+    ?: stringResource(R.string.nobody_works, into.whom.name)

@@ -1,13 +1,23 @@
 package app.hallway.kit
 
+import app.hallway.model.NobodyIn
 import app.hallway.model.OnTheWheel
 import app.hallway.model.Stage
 import app.hallway.model.Wheel
 import kotlinx.coroutines.CoroutineScope
 
-/** The wheel: how far the user and everyone with a say in a goal have come. */
-class WheelModel(scope: CoroutineScope, door: Door) : Held<Wheel>(scope, door) {
-    override suspend fun ask(): Wheel = door.ask { journal, now -> journal.relationships().use { it.wheel(now) } }
+/** The wheel, and below it where the user knows people by name alone. */
+data class WheelShown(
+    val wheel: Wheel,
+    /** Departments in which the user talked with nobody yet, each with who works there. */
+    val nobodyIn: List<NobodyIn>,
+)
+
+/** How far the user and everyone with a say in a goal have come, and where nobody is yet. */
+class WheelModel(scope: CoroutineScope, door: Door) : Held<WheelShown>(scope, door) {
+    override suspend fun ask(): WheelShown = door.ask { journal, now ->
+        journal.relationships().use { WheelShown(it.wheel(now), it.breadth(now).nobodyIn) }
+    }
 }
 
 /** The stages in the order in which they are come to. */
