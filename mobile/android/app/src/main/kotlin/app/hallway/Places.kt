@@ -30,6 +30,7 @@ import app.hallway.model.Named
 import app.hallway.model.OpenPromise
 import app.hallway.model.PersonId
 import app.hallway.model.PersonPage
+import app.hallway.model.Proposal
 import app.hallway.model.Relation
 import app.hallway.model.SuggestionShown
 import app.hallway.model.WorldFact
@@ -128,6 +129,7 @@ private class Todaying(private val hallway: HallwayViewModel) : TodayActions {
     override fun keep(promise: OpenPromise) = model.keep(promise)
     override fun putOff(promise: OpenPromise, until: LocalDate) = model.putOff(promise, until)
     override fun letGo(promise: OpenPromise) = model.letGo(promise)
+    override fun putOff(proposal: Proposal, until: LocalDate) = model.putOff(proposal, until)
     override fun answer(asked: AskedPromise, yes: Boolean) = model.answer(asked, yes)
     override fun undo() = model.undo()
     override fun open(place: Place) = hallway.choose(place)

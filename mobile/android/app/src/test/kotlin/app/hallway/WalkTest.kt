@@ -10,12 +10,18 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.swipeLeft
+import androidx.compose.ui.test.swipeRight
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.kit.Place
+import app.hallway.model.NumberChange
+import app.hallway.model.PersonEdit
 import app.hallway.settings.Preferences.Switch
 import androidx.test.platform.app.InstrumentationRegistry
 import kotlinx.coroutines.runBlocking
@@ -74,6 +80,39 @@ class WalkTest {
         screen.choose("Let go")
         screen.shows("Let go: send visa contact")
         screen.shows("That's all.")
+    }
+
+    @Test
+    fun `a sweep on Today puts a promise off or lets it go, and leaves somebody for a week`() {
+        app.lived("2026-08-10" to "Coffee with @\"Bo Lindqvist\"", "2026-11-10" to "Coffee with @\"Ana Silva\" !send visa contact by 13 Nov")
+        runBlocking {
+            app.door.ask { journal, now ->
+                val often = PersonEdit(null, emptyList(), emptyList(), null, null, NumberChange.Set(14u), null, null)
+                journal.people().use { it.edit(it.resolve("Bo Lindqvist"), often, now) }
+            }
+        }
+        screen.tap("Today")
+        screen.shows("Good to see")
+        // Too short a way is none.
+        rule.onNodeWithText("send visa contact").performTouchInput { swipeRight(left, left + 120f) }
+        rule.waitForIdle()
+        assertFalse("nothing is asked yet", screen.has("Tomorrow"))
+        rule.onNodeWithText("send visa contact").performTouchInput { swipeRight(left, left + 450f) }
+        screen.choose("Tomorrow")
+        screen.shows("Thu 19 Nov")
+        rule.onNodeWithText("send visa contact").performTouchInput { swipeLeft(left + 450f, left) }
+        screen.shows("Let go: send visa contact")
+        screen.hides("Thu 19 Nov")
+        screen.tap("Undo")
+        screen.shows("Thu 19 Nov")
+        rule.onNodeWithText("Bo Lindqvist").performTouchInput { swipeLeft(left + 450f, left) }
+        rule.waitForIdle()
+        assertTrue("nothing lies on that side", screen.has("Good to see"))
+        rule.onNodeWithText("Bo Lindqvist").performTouchInput { swipeRight(left, left + 450f) }
+        screen.shows("Later: Bo Lindqvist")
+        screen.hides("Good to see")
+        screen.tap("Undo")
+        screen.shows("Good to see")
     }
 
     @Test

@@ -28,15 +28,24 @@ import app.hallway.kit.Place
 import app.hallway.kit.day
 import app.hallway.look.Days
 import app.hallway.look.Edge
+import app.hallway.look.Sweep
+import app.hallway.look.Swept
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
 import app.hallway.model.AskedPromise
 import app.hallway.model.OpenPromise
 import java.time.LocalDate
 
-/** One of the user's own: a circle to tick, and Later. */
+/** One of the user's own: a circle to tick, and Later; a sweep puts it off too, or lets it go. */
 @Composable
 internal fun MinePromise(promise: OpenPromise, today: LocalDate, actions: TodayActions, later: (OpenPromise) -> Unit) {
+    Swept(Sweep(R.string.later) { later(promise) }, Sweep(R.string.today_let_go) { actions.letGo(promise) }) {
+        Mine(promise, today, actions, later)
+    }
+}
+
+@Composable
+private fun Mine(promise: OpenPromise, today: LocalDate, actions: TodayActions, later: (OpenPromise) -> Unit) {
     val words = words(promise)
     val kept = stringResource(R.string.today_tick, words)
     val put = stringResource(R.string.today_later_promise, words)

@@ -23,6 +23,8 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.CustomAccessibilityAction
+import androidx.compose.ui.semantics.customActions
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -39,6 +41,8 @@ import app.hallway.look.PartTitle
 import app.hallway.look.Quiet
 import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
+import app.hallway.look.Sweep
+import app.hallway.look.Swept
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
@@ -59,6 +63,9 @@ interface TodayActions {
     fun keep(promise: OpenPromise)
     fun putOff(promise: OpenPromise, until: LocalDate)
     fun letGo(promise: OpenPromise)
+
+    /** They are not proposed until then. */
+    fun putOff(proposal: Proposal, until: LocalDate)
 
     /** Whether a line said this promise. */
     fun answer(asked: AskedPromise, yes: Boolean)
@@ -176,7 +183,7 @@ private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) ->
     }
     if (today.people.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_see))
-        today.people.forEach { GoodToSee(it, actions) }
+        today.people.forEach { GoodToSee(it, today.day, actions) }
     }
     if (today.next.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_next))
@@ -205,16 +212,22 @@ private fun More(more: UInt) {
     if (more > 0u) Quiet(stringResource(R.string.more_of, more.toInt()))
 }
 
+/** Somebody it would be good to see; a sweep leaves them for a week, as does an action of a screen reader. */
 @Composable
-private fun GoodToSee(proposal: Proposal, actions: TodayActions) {
+private fun GoodToSee(proposal: Proposal, today: LocalDate, actions: TodayActions) {
     val id = proposal.person.reference.id
-    WithButton(
-        proposal.person.name,
-        proposal.why,
-        stringResource(R.string.today_card),
-        open = { actions.open(Place.Person(id)) },
-        act = { actions.open(Place.Prep(listOf(id))) },
-    )
+    val later = { actions.putOff(proposal, today.plusDays(7)) }
+    val says = stringResource(R.string.later)
+    Swept(Sweep(R.string.later, later), backward = null) {
+        WithButton(
+            proposal.person.name,
+            proposal.why,
+            stringResource(R.string.today_card),
+            open = { actions.open(Place.Person(id)) },
+            act = { actions.open(Place.Prep(listOf(id))) },
+            Modifier.semantics { customActions = listOf(CustomAccessibilityAction(says) { later(); true }) },
+        )
+    }
 }
 
 @Composable
@@ -231,9 +244,9 @@ private fun Next(act: NextAct, actions: TodayActions) {
 
 /** Somebody, why now, and the one button that does it. */
 @Composable
-private fun WithButton(name: String, why: String, button: String?, open: () -> Unit, act: () -> Unit) {
+private fun WithButton(name: String, why: String, button: String?, open: () -> Unit, act: () -> Unit, ofRow: Modifier = Modifier) {
     Row(Modifier.fillMaxWidth().padding(end = Edge), verticalAlignment = Alignment.CenterVertically) {
-        TouchRow(open, Modifier.weight(1f)) {
+        TouchRow(open, Modifier.weight(1f).then(ofRow)) {
             if (name.isNotEmpty()) Text(name, style = MaterialTheme.typography.titleMedium)
             Text(why, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
         }

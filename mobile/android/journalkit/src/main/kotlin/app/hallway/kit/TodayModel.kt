@@ -3,6 +3,7 @@ package app.hallway.kit
 import app.hallway.model.AskedPromise
 import app.hallway.model.Due
 import app.hallway.model.OpenPromise
+import app.hallway.model.Proposal
 import app.hallway.model.Today
 import app.hallway.model.When
 import java.time.LocalDate
@@ -20,6 +21,11 @@ class TodayModel(scope: CoroutineScope, door: Door) : Held<Today>(scope, door) {
     /** The promise is due on another day. */
     fun putOff(promise: OpenPromise, until: LocalDate) = act(Deed(promise.text, Deed.Kind.PUT_OFF)) { journal, now ->
         journal.later(listOf(promise.reference), When.Until(Due.Day(until)), "", now)
+    }
+
+    /** Whoever it would be good to see is not proposed until then. */
+    fun putOff(proposal: Proposal, until: LocalDate) = act(Deed(proposal.person.name, Deed.Kind.PUT_OFF)) { journal, now ->
+        journal.later(listOf(proposal.person.reference), When.Until(Due.Day(until)), "", now)
     }
 
     /** The promise is let go. */
