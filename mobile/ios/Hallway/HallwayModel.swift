@@ -24,6 +24,8 @@ final class HallwayModel {
     private(set) var refused: [String] = []
     /// The journal is being repaired.
     private(set) var repairing = false
+    /// Why the last repair could not be done.
+    private(set) var notRepaired: Trouble?
     /// What came of a repair, as long as the app runs.
     private(set) var repaired: Repaired?
     /// The field of People is being written into.
@@ -105,10 +107,12 @@ final class HallwayModel {
     /// Sets aside, whole, what this phone cannot read any more, and begins empty: the laptop gives the journal anew. False where
     /// even that could not be done.
     func startAnew() async -> Bool {
-        let moved = Task.detached { [folder] in try setAside(in: try folder()) }
-        guard (try? await moved.value) != nil else { return false }
-        await door.tryAgain()
-        return true
+        // A damaged one may be open, and sync has it open too.
+        await sync.stop()
+        let moved = try? await door.without { [folder] _ in try setAside(in: try folder()) }
+        await sync.start()
+        if moved != nil { notRepaired = nil }
+        return moved != nil
     }
 
     /// Brings what can be read of a damaged journal into a new file, which takes its place; the damaged one is kept beside it. Where
@@ -118,11 +122,15 @@ final class HallwayModel {
         repairing = true
         // Sync has the file open too.
         await sync.stop()
-        let came = try? await door.without { [folder, keys] now in try repairJournal(in: try folder(), keys: keys, now: now) }
-        if let came {
-            repaired = came
+        do {
+            repaired = try await door.without { [folder, keys] now in
+                try repairJournal(in: try folder(), keys: keys, now: now)
+            }
+            notRepaired = nil
             // What is missing is said there.
             go(to: .today)
+        } catch {
+            notRepaired = Trouble(error)
         }
         repairing = false
         await sync.start()

@@ -11,6 +11,7 @@ struct Repair: View {
         if hallway.repairing {
             Text("repairing")
         } else {
+            if let why = hallway.notRepaired { Text("repair_failed \(why.words)") }
             Button("repair") { asks = true }
                 .touchable()
                 .confirmationDialog("repair_sure", isPresented: $asks, titleVisibility: .visible) {
@@ -22,6 +23,8 @@ struct Repair: View {
                     }
                     Button("cancel", role: .cancel) {}
                 }
+            // Where a repair does not help, the laptop has the journal too.
+            if hallway.notRepaired != nil { StartAnew() }
         }
     }
 }

@@ -93,10 +93,12 @@ public actor Door {
     }
 
     /// Lets the file go, does something for which nobody may have it open, and opens it again, whatever came of that; whoever follows asks
-    /// anew.
+    /// anew. Where it could not be opened before and nothing came of that either, all is as it was.
     public func without<Answer: Sendable>(_ what: @escaping @Sendable (Moment) throws -> Answer) async throws -> Answer {
+        let wasOpen = (try? await opened()) != nil
         await shut()
         let came = await attempt { [now] in try await away { try what(now()) } }
+        if case .failure = came, !wasOpen { return try came.get() }
         (journal, ordered) = (nil, nil)
         _ = try? await inOrder()
         changes.again()

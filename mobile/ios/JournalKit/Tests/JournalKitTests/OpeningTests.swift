@@ -42,6 +42,54 @@ struct OpeningTests {
         #expect(try found.people().list(matching: nil, now: wednesday).map(\.person.name) == ["Ana Silva"])
     }
 
+    @Test func aDamagedJournalIsRepairedWhereItCanBeAndSetAsideWhole() async throws {
+        let desk = try Desk()
+        let file = try damaged(desk)
+        let door = desk.door()
+        // What a repair would write has no place.
+        let place = desk.folder.appendingPathComponent("journal.hallway.repairing")
+        try FileManager.default.createDirectory(at: place.appendingPathComponent("in"), withIntermediateDirectories: true)
+        await #expect(throws: Trouble.self) {
+            try await door.without { now in try repairJournal(in: desk.folder, keys: desk.keys, now: now) }
+        }
+        let why = await attempt { try await door.ask { try $0.today(now: $1) } }
+        guard case .failure(let trouble) = why else { throw Unexpected() }
+        #expect(trouble.mayBeRepaired, "it is as it was")
+        try FileManager.default.removeItem(at: place)
+        let repaired = try await door.without { now in try repairJournal(in: desk.folder, keys: desk.keys, now: now) }
+        #expect(FileManager.default.fileExists(atPath: repaired.kept))
+        #expect(try await door.ask { try $0.today(now: $1) }.firstDay == false)
+        let aside = try await door.without { _ in try setAside(in: desk.folder) }
+        #expect(try await door.ask { try $0.today(now: $1) }.firstDay)
+        #expect(FileManager.default.fileExists(atPath: aside.appendingPathComponent(file.lastPathComponent).path))
+    }
+
+    /// Leaves a journal there of which one page is damaged that Today has to read, and says in which file.
+    private func damaged(_ desk: Desk) throws -> URL {
+        let journal = try desk.open()
+        for number in 0..<40 {
+            _ = try journal.log(text: "Tea with @\"Ana Silva\", plan \(number)", choices: [], now: wednesday)
+        }
+        journal.shut()
+        let file = desk.folder.appendingPathComponent("journal.hallway")
+        let whole = try Data(contentsOf: file)
+        for page in 1..<whole.count / 4096 {
+            for name in try FileManager.default.contentsOfDirectory(atPath: desk.folder.path) {
+                try FileManager.default.removeItem(at: desk.folder.appendingPathComponent(name))
+            }
+            var bytes = whole
+            bytes[page * 4096 + 1_000] ^= 0x10
+            try bytes.write(to: file)
+            let error = thrown {
+                let journal = try desk.open()
+                defer { journal.shut() }
+                return try journal.today(now: wednesday)
+            }
+            if let error, Trouble(error).mayBeRepaired { return file }
+        }
+        throw Unexpected()
+    }
+
     @Test func aPhoneThatIsStillLockedIsNotOneWithoutAKey() throws {
         struct Locked: KeyStore {
             func read(_ name: String) throws -> Data? { throw KeysLocked() }

@@ -60,8 +60,9 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
     BackHandler(enabled = way.places.size > 1) { back() }
     val notSetAside by hallway.notSetAside.collectAsStateWithLifecycle()
     val repairing by hallway.repairing.collectAsStateWithLifecycle()
-    val outs = remember(notSetAside, repairing) {
-        Outs(hallway::go, hallway::startAnew, notSetAside, hallway::repair, repairing)
+    val notRepaired by hallway.notRepaired.collectAsStateWithLifecycle()
+    val outs = remember(notSetAside, repairing, notRepaired) {
+        Outs(hallway::go, hallway::startAnew, notSetAside, hallway::repair, repairing, notRepaired)
     }
     val places = rememberPlaces(way)
     CompositionLocalProvider(LocalOuts provides outs, LocalClipboardManager provides rememberPrivateClipboard()) {

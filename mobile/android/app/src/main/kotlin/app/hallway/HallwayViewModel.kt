@@ -30,6 +30,7 @@ import app.hallway.kit.Place
 import app.hallway.kit.PrepModel
 import app.hallway.kit.ReviewModel
 import app.hallway.kit.TodayModel
+import app.hallway.kit.Trouble
 import app.hallway.kit.Way
 import app.hallway.kit.WayOut
 import app.hallway.kit.WeekModel
@@ -56,7 +57,6 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.plus
-import kotlinx.coroutines.withContext
 
 /**
  * What the app's one window shows, through rotation and through the end of the process: the models of its screens, and the way
@@ -101,9 +101,13 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
 
     private val mending = MutableStateFlow(false)
     private val mended = MutableStateFlow<Repaired?>(null)
+    private val unmended = MutableStateFlow<Trouble?>(null)
 
     /** The journal is being repaired. */
     val repairing: StateFlow<Boolean> = mending.asStateFlow()
+
+    /** Why the last repair could not be done. */
+    val notRepaired: StateFlow<Trouble?> = unmended.asStateFlow()
 
     /** What came of a repair, as long as the app runs. */
     val repaired: StateFlow<Repaired?> = mended.asStateFlow()
@@ -259,10 +263,11 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
      */
     fun startAnew() {
         viewModelScope.launch {
-            val moved = withContext(Dispatchers.IO) { runCatching { setAside(app.folder(), app.keys()) } }
+            // A damaged one may be open, and sync has it open too.
+            val moved = runCatching { inStep.aside { door.without { setAside(app.folder(), app.keys()) } } }
             stuck.value = moved.isFailure
             if (moved.isFailure) return@launch
-            door.tryAgain()
+            unmended.value = null
             open(Place.Pair)
         }
     }
@@ -279,9 +284,11 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
             runCatching { inStep.aside { door.without { now -> repairJournal(app.folder(), app.keyStore, now) } } }
                 .onSuccess {
                     mended.value = it
+                    unmended.value = null
                     // What is missing is said there.
                     open(Place.Tab.TODAY)
                 }
+                .onFailure { unmended.value = Trouble.of(it) }
             mending.value = false
             then()
         }

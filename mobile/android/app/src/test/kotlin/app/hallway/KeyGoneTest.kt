@@ -6,6 +6,7 @@ import androidx.test.core.app.ApplicationProvider
 import app.hallway.core.Journal
 import app.hallway.core.freshSecret
 import app.hallway.keys.WrappedKeyStore
+import app.hallway.kit.KeyStore
 import app.hallway.kit.Place
 import app.hallway.kit.openJournal
 import app.hallway.kit.setAside
@@ -13,6 +14,7 @@ import app.hallway.model.JournalException
 import app.hallway.model.SearchOrder
 import java.io.File
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -59,25 +61,8 @@ class KeyGoneTest {
 
     @Test
     fun `a damaged journal is repaired when the user says so, and it is said what came of that`() {
-        val (folder, keys) = app.folder() to FileKeyStore(app.keys())
-        openJournal(folder, keys, app.now).use { journal ->
-            repeat(40) { journal.log("Tea with @\"Ana Silva\", plan $it", emptyList(), app.now) }
-            journal.shut()
-        }
-        val file = File(folder, "journal.hallway")
-        val whole = file.readBytes()
-        val damage = { page: Int ->
-            folder.listFiles()!!.forEach(File::delete)
-            val place = page * 4096 + 1_000
-            file.writeBytes(whole.copyOf().also { it[place] = (it[place].toInt() xor 0x10).toByte() })
-        }
-        // One of those that Today has to read.
-        val page = (1 until whole.size / 4096).first { page ->
-            damage(page)
-            runCatching { openJournal(folder, keys, app.now).use { journal -> journal.today(app.now).also { journal.shut() } } }
-                .exceptionOrNull().let { it is JournalException.Decide && it.word == "damaged" }
-        }
-        damage(page)
+        val folder = app.folder()
+        damaged(folder, FileKeyStore(app.keys()))
         ActivityScenario.launch(MainActivity::class.java).use {
             screen.tap("Today")
             screen.shows("file is damaged")
@@ -90,6 +75,32 @@ class KeyGoneTest {
             screen.shows("Ana Silva")
         }
         assertTrue(folder.list()!!.toString(), folder.list()!!.size > 1)
+    }
+
+    @Test
+    fun `a damaged journal that cannot be repaired can be set aside whole, asked before, and paired again`() {
+        val folder = app.folder()
+        damaged(folder, FileKeyStore(app.keys()))
+        // What a repair would write has no place.
+        val place = File(folder, "journal.hallway.repairing")
+        assertTrue(File(place, "in the way").mkdirs())
+        ActivityScenario.launch(MainActivity::class.java).use { window ->
+            screen.tap("Today")
+            screen.shows("file is damaged")
+            assertFalse("a repair comes first", screen.has("Pair it with your laptop again"))
+            screen.tap("Repair it")
+            screen.tap("Repair it")
+            screen.shows("It could not be repaired, and nothing was changed.")
+            screen.tap("Pair it with your laptop again")
+            screen.shows("What this phone cannot read is set aside untouched.")
+            screen.tap("Set it aside and pair")
+            screen.shows("Paste a code instead")
+            window.onActivity { assertEquals(Place.Pair, it.hallwayForTest().way.value.here) }
+            screen.tap("Today")
+            screen.shows("Today fills with what you write.")
+        }
+        val aside = folder.listFiles()!!.single { it.name.startsWith("set-aside") }
+        assertTrue(File(aside, "journal.hallway").length() > 0)
     }
 
     @Test
@@ -180,5 +191,26 @@ class KeyGoneTest {
             assertEquals(1, journal.find("coffee", SearchOrder.NEWEST, 0u, 9u, app.now).hits.count { it.what == "entry" })
             journal.shut()
         }
+    }
+
+    /** Leaves a journal there of which one page is damaged that Today has to read. */
+    private fun damaged(folder: File, keys: KeyStore) {
+        openJournal(folder, keys, app.now).use { journal ->
+            repeat(40) { journal.log("Tea with @\"Ana Silva\", plan $it", emptyList(), app.now) }
+            journal.shut()
+        }
+        val file = File(folder, "journal.hallway")
+        val whole = file.readBytes()
+        val damage = { page: Int ->
+            folder.listFiles()!!.forEach(File::delete)
+            val place = page * 4096 + 1_000
+            file.writeBytes(whole.copyOf().also { it[place] = (it[place].toInt() xor 0x10).toByte() })
+        }
+        val page = (1 until whole.size / 4096).first { page ->
+            damage(page)
+            runCatching { openJournal(folder, keys, app.now).use { journal -> journal.today(app.now).also { journal.shut() } } }
+                .exceptionOrNull().let { it is JournalException.Decide && it.word == "damaged" }
+        }
+        damage(page)
     }
 }

@@ -4,6 +4,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.height
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
@@ -25,6 +26,8 @@ import app.hallway.kit.Written
 import app.hallway.lock.LockScreen
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
+import app.hallway.look.LocalOuts
+import app.hallway.look.Outs
 import app.hallway.model.Choice
 import app.hallway.model.Hint
 import app.hallway.model.MeetingCard
@@ -150,6 +153,7 @@ class Stories(private val app: RealJournal) {
         "goals-new" to listOf("Set a goal"),
         "today-menu" to listOf("More"),
         "today-key-gone-sure" to listOf("Pair it with your laptop again"),
+        "kit-fill" to listOf("A likely objection and your answer"),
         "goal-put-on" to listOf("Add someone to the map"),
         "goal-win" to listOf("Note a win"),
         "goal-end" to listOf("How it ended"),
@@ -236,6 +240,9 @@ class Stories(private val app: RealJournal) {
             "today-key-gone-sure" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
             "today-key-gone" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
             "today-damaged" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = damaged), nothing<TodayActions>()) },
+            "today-not-repaired" to under(Place.Tab.TODAY) {
+                CompositionLocalProvider(LocalOuts provides Outs(notRepaired = full)) { TodayScreen(Shown(trouble = damaged), nothing<TodayActions>()) }
+            },
             "today-repaired" to under(Place.Tab.TODAY) {
                 val repaired = Repaired("journal.damaged", 311u, listOf("a line of 12 Nov: \"Call with @Mei Tanaka\"", "record 0190f2a1 cannot be read"))
                 TodayScreen(Shown(today), nothing<TodayActions>(), repaired = repaired, refused = listOf("it is cut short"))

@@ -43,7 +43,12 @@ class Outs(
     val repair: (() -> Unit) -> Unit = {},
     /** That goes on now. */
     val repairing: Boolean = false,
+    /** Even that could not be done, and why. */
+    val notRepaired: Trouble? = null,
 )
+
+/** What is asked before it is done. */
+private enum class Asked { REPAIR, START_ANEW }
 
 val LocalOuts = staticCompositionLocalOf { Outs() }
 
@@ -56,25 +61,29 @@ val LocalOuts = staticCompositionLocalOf { Outs() }
 fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modifier = Modifier, ofLine: Boolean = false) {
     val outs = LocalOuts.current
     val gone = trouble.kind == Trouble.Kind.KEY_GONE
-    var asks by rememberSaveable(trouble.kind) { mutableStateOf(false) }
+    val repairs = trouble.mayBeRepaired
+    val notRepaired = outs.notRepaired?.takeIf { repairs }
+    var asked by rememberSaveable(trouble.kind) { mutableStateOf<Asked?>(null) }
+    val anew = stringResource(R.string.key_gone_pair) to { asked = Asked.START_ANEW }
     val ways: List<Pair<String, () -> Unit>> = when {
-        outs.repairing && trouble.mayBeRepaired -> emptyList()
-        asks && trouble.mayBeRepaired -> listOf(
-            stringResource(R.string.cancel) to { asks = false },
+        outs.repairing && repairs -> emptyList()
+        asked == Asked.REPAIR -> listOf(
+            stringResource(R.string.cancel) to { asked = null },
             stringResource(R.string.repair) to {
-                asks = false
+                asked = null
                 outs.repair { tryAgain?.invoke() }
             },
         )
-        trouble.mayBeRepaired -> listOf(stringResource(R.string.repair) to { asks = true })
-        asks -> listOf(
-            stringResource(R.string.cancel) to { asks = false },
+        asked == Asked.START_ANEW -> listOf(
+            stringResource(R.string.cancel) to { asked = null },
             stringResource(R.string.key_gone_yes) to {
-                asks = false
+                asked = null
                 outs.startAnew()
             },
         )
-        gone -> listOf(stringResource(R.string.key_gone_pair) to { asks = true })
+        // Where a repair does not help, the laptop has the journal too.
+        repairs -> listOfNotNull(stringResource(R.string.repair) to { asked = Asked.REPAIR }, anew.takeIf { notRepaired != null })
+        gone -> listOf(anew)
         else -> trouble.waysOut.map { way -> word(way) to { outs.go(way) } }
     }
     Surface(
@@ -88,10 +97,11 @@ fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modif
                 verticalAlignment = Alignment.CenterVertically,
             ) {
                 val words = when {
-                    outs.repairing && trouble.mayBeRepaired -> stringResource(R.string.repairing)
-                    asks && trouble.mayBeRepaired -> stringResource(R.string.repair_sure)
-                    asks -> stringResource(R.string.key_gone_sure)
-                    gone && outs.notSetAside -> stringResource(R.string.key_gone_failed)
+                    outs.repairing && repairs -> stringResource(R.string.repairing)
+                    asked == Asked.REPAIR -> stringResource(R.string.repair_sure)
+                    asked == Asked.START_ANEW -> stringResource(R.string.key_gone_sure)
+                    (gone || repairs) && outs.notSetAside -> stringResource(R.string.key_gone_failed)
+                    notRepaired != null -> stringResource(R.string.repair_failed, sentence(notRepaired))
                     else -> sentence(trouble, ofLine)
                 }
                 Text(words, Modifier.weight(1f), style = MaterialTheme.typography.bodyMedium)

@@ -98,16 +98,22 @@ class Door(
         }
     }
 
-    /** Lets the file go, does something for which nobody may have it open, and opens it again, whatever came of that. */
+    /**
+     * Lets the file go, does something for which nobody may have it open, and opens it again, whatever came of that. Where it could not be
+     * opened before and nothing came of that either, all is as it was.
+     */
     suspend fun <T> without(what: (OffsetDateTime) -> T): T {
+        var again = journal.await().isSuccess
         shut()
         try {
-            return beside(what)
+            return beside(what).also { again = true }
         } finally {
-            journal = scope.async(work) { runCatching(::opened) }
-            ordered = scope.async(work) { journal.await().mapCatching(::inOrder) }
-            // It may be another file by now: who shows something asks again.
-            changes.update { it + 1uL }
+            if (again) {
+                journal = scope.async(work) { runCatching(::opened) }
+                ordered = scope.async(work) { journal.await().mapCatching(::inOrder) }
+                // It may be another file by now: who shows something asks again.
+                changes.update { it + 1uL }
+            }
         }
     }
 
