@@ -265,6 +265,26 @@ struct SyncTests {
         #expect(try await phone.lines() == 3)
     }
 
+    @Test func undoTakesBackThePhonesLineThoughOneOfTheLaptopCameInBetween() async throws {
+        let (laptop, phone) = try await paired()
+        await laptop.sync.start()
+        await phone.sync.start()
+        await until { !phone.sync.inStep.isEmpty && !laptop.sync.inStep.isEmpty }
+        let log = LogStore(phone.door)
+        log.type(Line("Tea with @Bo Lindqvist"))
+        log.save()
+        await until { log.saved != nil }
+        let today = TodayStore(phone.door)
+        today.follow()
+        try await laptop.log("Tea with @Priya Shah !send her the deck")
+        await until { (today.answer?.mine.count ?? 0) + Int(today.answer?.mineLater ?? 0) == 2 }
+        #expect(try await phone.lines() == 3)
+        log.undo()
+        await until { log.saved == nil }
+        #expect(log.line.text == "Tea with @Bo Lindqvist")
+        #expect(try await phone.lines() == 2, "the laptop's line stands")
+    }
+
     @Test func devicesWhoseClocksAreYearsApartHaveTheSame() async throws {
         let (laptop, phone) = try await paired()
         let moments: [Moment] = ["1999-01-01T00:00:00-11:00", "2038-01-20T00:00:00+14:00"]

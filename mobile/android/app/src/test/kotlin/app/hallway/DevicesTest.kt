@@ -220,6 +220,23 @@ class DevicesTest {
     }
 
     @Test
+    fun `undo takes back the phone's line though one of the laptop came in between`() {
+        paired()
+        runBlocking { laptop.inStep.front() }
+        screen.tap("Log")
+        screen.type("Tea with @\"Priya Nair\"")
+        screen.tap("Save")
+        screen.shows("Saved · Priya Nair")
+        laptop.log("Lunch with @\"Bo Lindqvist\"")
+        screen.until("the laptop's line") { "Bo Lindqvist" in people() }
+        screen.tap("Undo")
+        screen.until("the line in the field") { hallway().log.state.value.line.text == "Tea with @\"Priya Nair\"" }
+        assertEquals(listOf("Bo Lindqvist"), people())
+        screen.until("the same on the laptop") { laptop.people() == listOf("Bo Lindqvist") }
+        laptop.inStep.away()
+    }
+
+    @Test
     fun `a device gets another name, and is cut off only when its name is typed`() {
         paired()
         screen.tap("laptop")
