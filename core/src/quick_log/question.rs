@@ -6,7 +6,10 @@ use crate::model::{Due, ExchangeKind};
 /// `with Ana Silva?`, `I promised: send her the visa contact, Fri 20 Nov?`
 pub fn question(suggestion: &Suggestion) -> String {
     let (text, mine) = (&suggestion.text, suggestion.mine);
-    let which = suggestion.which.as_ref().map(|which| one_of_those(&which.candidates));
+    let which = suggestion.which.as_ref().map(|which| {
+        let names: Vec<String> = which.candidates.iter().map(|one| one.name.clone()).collect();
+        one_of_those(&names)
+    });
     let them = suggestion.person.as_ref().map(|person| person.name.as_str()).or(which.as_deref());
     let (somebody, them) = (them, them.unwrap_or("they"));
     let due = match suggestion.due {

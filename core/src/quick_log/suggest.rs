@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Draft, Meant, Mention, Outstanding, Suggestion, SuggestionKind, Which, kept, tokens::Line,
+    Candidate, Draft, Meant, Mention, Outstanding, Suggestion, SuggestionKind, Which, kept, tokens::Line,
     triggers::LABELS,
 };
 use crate::model::{DoubtAbout, Span};
@@ -118,7 +118,11 @@ impl Whom {
         let doubt =
             draft.doubts.iter().find(|doubt| doubt.about == DoubtAbout::Person && of_mention(&doubt.span))?;
         let place = *mention.spans.first()?;
-        Some(Self::Several(Which { place, candidates: doubt.alternatives.clone() }))
+        // The doubt lists the likely ones, with the chosen one first; who answers to the name less exactly stands behind.
+        let chosen = mention.person.map(|id| Candidate { id, name: mention.name.clone() });
+        let all = chosen.into_iter().chain(mention.alternatives.iter().cloned());
+        let candidates = all.take(doubt.alternatives.len()).collect();
+        Some(Self::Several(Which { place, candidates }))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::place::Candidate;
 use crate::model::{AdvocacyKind, Due, ExchangeKind, FactKind, PersonId, RecordId, Span};
 
 /// What kind of thing a suggestion would add; the order is the order in which they are offered.
@@ -88,8 +89,8 @@ pub struct Meant {
 pub struct Which {
     /// Where the line names them first.
     pub place: Span,
-    /// Their full names, best first.
-    pub candidates: Vec<String>,
+    /// Those it may mean, best first.
+    pub candidates: Vec<Candidate>,
 }
 
 /// Something a dictated line seems to say; it changes nothing until accepted.
@@ -128,6 +129,12 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// Those it may be about, best first, where a name means several people.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = Meant> + '_ {
+        let candidates = self.which.iter().flat_map(|which| &which.candidates);
+        candidates.map(|one| Meant { id: Some(one.id), name: one.name.clone(), place: None })
+    }
+
     /// A suggestion about a place of the line that says nothing yet: what others are made from.
     pub(super) fn at(span: Span, kind: SuggestionKind, trigger: &'static str) -> Self {
         Self {

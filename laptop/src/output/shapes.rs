@@ -208,11 +208,8 @@ mod tests {
         // The user, and whom no reference points at any more.
         "AboutMe.name",
         "Forgotten.name",
-        // A part of a card, which knows the goal by its name alone so far.
-        "GoalAtTheDoor.name",
-        // Readings of the language, which knows no journal.
+        // Names or days; whoever is meant by a name stands with their reference in `people`, others in its `alternatives`.
         "Doubt.alternatives",
-        "SuggestionShown.alternatives",
     ];
 
     #[test]

@@ -355,6 +355,7 @@ impl Refers for Card {
         self.you_owe.iter_mut().chain(&mut self.they_offered).for_each(|promise| promise.each_reference(f));
         let facts = self.careful.iter_mut().chain(&mut self.their_world).chain(&mut self.between_us);
         facts.chain(&mut self.learn).for_each(|fact| f(&mut fact.reference));
+        self.offers.goal.iter_mut().for_each(|goal| f(&mut goal.reference));
     }
 }
 

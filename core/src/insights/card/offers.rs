@@ -19,7 +19,7 @@ use crate::{
     },
     model::{
         AskKind, FactKind, Goal, GoalKind, Mine, MineKind, Moment, Project, ProjectState, PromiseStatus,
-        Relation, Role, Stance, noted,
+        Reference, Relation, Role, Stance, noted,
     },
     quick_log::{is_told, stems},
     store::index::stored::Stored,
@@ -96,6 +96,9 @@ impl AskToday {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalAtTheDoor {
+    /// How to point at the goal.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
     /// What the user calls the goal.
     pub name: String,
     /// The day it is decided.
@@ -143,6 +146,7 @@ pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<Go
     seats.sort_by_key(|(goal, _)| (goal.record.decision.is_none(), goal.record.decision, goal.id));
     let ((goal, seat), others) = seats.split_first()?;
     Some(GoalAtTheDoor {
+        reference: Reference::to(goal.id),
         name: goal.record.name.clone(),
         decision: goal.record.decision,
         roles: seat.roles.iter().cloned().collect(),

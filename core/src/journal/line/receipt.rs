@@ -108,8 +108,10 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
             suggestion.person = only.map(known);
         }
         let is_new = |id: PersonId| shown.iter().any(|one| one.reference.id == id.0 && one.new);
-        let person = suggestion.person.as_ref().map(|person| meant_as(person, person.id.is_some_and(is_new)));
-        suggested.push(show(Reference::to_part(id, number), &suggestion, person, &draft.raw));
+        let named = |meant: &Meant| meant_as(meant, meant.id.is_some_and(is_new));
+        let person = suggestion.person.as_ref().map(named);
+        let others = suggestion.candidates().map(|one| named(&one)).collect();
+        suggested.push(show(Reference::to_part(id, number), &suggestion, person, others, &draft.raw));
     }
     Receipt {
         reference: Reference::to(id),

@@ -37,8 +37,8 @@ pub struct SuggestionShown {
     pub due: Option<Due>,
     /// Who it is about.
     pub person: Option<Someone>,
-    /// The full names of those it may be about, best first, where a name means several people.
-    pub alternatives: Vec<String>,
+    /// Those it may be about, best first, where a name means several people.
+    pub alternatives: Vec<Someone>,
     /// A short question for a chip: `with Ana Silva?`.
     pub question: String,
     /// The line it comes from.
@@ -60,11 +60,12 @@ pub(super) fn meant_as(meant: &Meant, new: bool) -> Someone {
     }
 }
 
-/// A suggestion as screens show it, with whom it is about.
+/// A suggestion as screens show it, with whom it is or may be about.
 pub(in crate::journal) fn show(
     reference: Reference,
     suggestion: &Suggestion,
     person: Option<Someone>,
+    alternatives: Vec<Someone>,
     line: &str,
 ) -> SuggestionShown {
     SuggestionShown {
@@ -79,7 +80,7 @@ pub(in crate::journal) fn show(
         due: suggestion.due,
         question: quick_log::question(suggestion),
         person,
-        alternatives: suggestion.which.as_ref().map(|which| which.candidates.clone()).unwrap_or_default(),
+        alternatives,
         line: line.to_owned(),
     }
 }
@@ -87,7 +88,8 @@ pub(in crate::journal) fn show(
 impl Refers for SuggestionShown {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
-        self.person.iter_mut().for_each(|person| person.each_reference(f));
+        let people = self.person.iter_mut().chain(&mut self.alternatives);
+        people.for_each(|person| person.each_reference(f));
     }
 }
 

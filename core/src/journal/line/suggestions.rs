@@ -46,7 +46,8 @@ pub(in crate::journal) fn open(
         let mut one = match again.suggestion(waiting, key)? {
             Some(suggestion) => {
                 let person = suggestion.person.as_ref().map(|person| someone(db, person)).transpose()?;
-                show(reference, &suggestion, person, &entry.raw)
+                let others = suggestion.candidates().map(|one| someone(db, &one)).collect::<Result<_>>()?;
+                show(reference, &suggestion, person, others, &entry.raw)
             }
             None => outdated(reference, &place, &entry.raw),
         };
