@@ -75,11 +75,14 @@ const NOTING: &[(&[&str], &[&str])] = &[
     (&["people", "audit"], &["7"]),
     (&["ask"], &["for", "mentorship", "--asked"]),
     (&["ask", "feedback"], &["--heard", "good slides"]),
+    (&["people", "knows", "Dana Whitlock"], &["--how", "the same school"]),
+    (&["edit"], &["--org", "Payments"]),
 ];
 
 /// The same of what only asks, or takes something from people.
 const MAKING_NOBODY: &[(&[&str], &[&str])] = &[
     (&["prep"], &[]),
+    (&["show"], &[]),
     (&["ask"], &["for", "time"]),
     (&["goal", "ready"], &[]),
     (&["goal", "map", "off"], &[]),
@@ -117,6 +120,59 @@ fn every_verb_that_takes_a_name_takes_several_however_they_are_told_apart() {
     }
     let page = ["goal", "kit", "--for", "Ana Silva", "--for", "Bo, Nadia", "--given"];
     assert_eq!(home.run(&page).succeeds().matches("Gave the page of Staff engineer").count(), 3);
+    let step = ["goal", "projects", "note", "Hiring guild"];
+    let told = home.run(&[&step[..], &["--told", "Ana Silva", "--told", "Bo, Nadia"]].concat()).succeeds();
+    for name in ["Ana Silva", "Bo Lindqvist", "Nadia Rahman"] {
+        assert!(told.contains(&format!("told {name}")), "{told}");
+    }
+    let counsel = home.run(&[&step[..], &["--counsel", "Ana, Bo: scope"]].concat()).succeeds();
+    assert!(
+        counsel.contains("counsel of Ana Silva on scope") && counsel.contains("Bo Lindqvist"),
+        "{counsel}"
+    );
+}
+
+#[test]
+fn a_change_of_several_people_is_one_that_may_be_the_same_for_all() {
+    let home = with_a_goal();
+    let both = ["edit", "Ana Silva", "Bo Lindqvist"];
+    home.run(&[&both[..], &["--org", "Payments", "--title", "Director"]].concat()).succeeds();
+    let left = home.run(&[&both[..], &["--left", "--json"]].concat()).json();
+    let people = left["people"].as_array().unwrap();
+    assert_eq!(people.len(), 2, "{left}");
+    for one in people {
+        let page = home.run(&["show", one["ref"].as_str().unwrap(), "--json"]).json();
+        assert_eq!(
+            (&page["positions"][0]["org"], &page["relation"]),
+            (&"Payments".into(), &"outside".into())
+        );
+        assert_eq!(page["positions"][0]["until"], "2026-11-18", "{page}");
+    }
+    let before = (everybody(&home), home.run(&["undo", "--list", "--json"]).out);
+    for own in [["--name", "Ana"], ["--nickname", "Boss"], ["--notes", "tall"], ["--end", "abc"]] {
+        for people in [&["Ana Silva", "Chen Wei"][..], &["Ana", "Bo"]] {
+            let words = [&["edit"][..], people, &own].concat();
+            let said = home.run(&words).fails(2);
+            assert!(said.contains(&format!("{} does not fit several people", own[0])), "{words:?}: {said}");
+        }
+    }
+    assert_eq!((everybody(&home), home.run(&["undo", "--list", "--json"]).out), before);
+}
+
+#[test]
+fn several_pages_stand_below_each_other_and_the_first_of_several_knows_the_others() {
+    let home = with_a_goal();
+    home.run(&["people", "knows", "Ana,", "Bo,", "Nadia", "--how", "the same school"]).succeeds();
+    let shown = home.run(&["show", "Bo Lindqvist", "Nadia Rahman", "--json"]).json();
+    let people = shown["people"].as_array().unwrap();
+    assert_eq!(people.iter().map(|one| &one["name"]).collect::<Vec<_>>(), ["Bo Lindqvist", "Nadia Rahman"]);
+    for one in people {
+        let knows = one["knows"].as_array().unwrap();
+        assert_eq!(knows.iter().map(|known| &known["name"]).collect::<Vec<_>>(), ["Ana Silva"], "{one}");
+    }
+    let twice = home.run(&["people", "knows", "Ana Silva", "Ana"]).fails(1);
+    assert!(twice.contains("that is Ana Silva alone: name two people"), "{twice}");
+    assert!(home.run(&["show", "Ana", "Bo", "--history"]).fails(2).contains("--history takes one name"));
 }
 
 #[test]
@@ -163,6 +219,7 @@ fn somebody_unknown_is_made_by_whatever_notes_something_of_them_and_by_nothing_e
         &["goal", "win", "Docs", "--known-by", "Chen Wei"],
         &["goal", "projects", "begin", "Docs", "--whose", "Chen Wei", "--later"],
         &["goal", "projects", "note", "Hiring guild", "--told", "Chen Wei"],
+        &["goal", "projects", "note", "Hiring guild", "--counsel", "Chen Wei: scope"],
         &["ask", "Ana Silva", "for", "introduction", "--meet", "Chen Wei", "--asked"],
         &["edit", "Chen Wei", "--title", "Director"],
         &["edit", "Chen Wei", "--fact", "need: a designer"],
@@ -183,7 +240,7 @@ fn somebody_unknown_is_made_by_whatever_notes_something_of_them_and_by_nothing_e
         &["edit", "Chen Wei", "--delete", "--yes"],
         &["edit", "Chen Wei", "--left=someday"],
         &["edit", "Ana", "Silva", "Payments", "--title", "Director"],
-        &["edit", "Ana Silva", "Bo Lindqvist", "--title", "Director"],
+        &["edit", "Ana Silva", "Chen Wei", "--name", "Director"],
         &["edit", "-", "--without", "Chen Wei"],
         &["goal", "kit", "--for", "Chen Wei"],
         &["goal", "map", "--without", "Chen Wei"],

@@ -288,6 +288,24 @@ fn said(session: &Session, words: &[String], unknown: Unknown) -> Result<Vec<Who
     Ok(all)
 }
 
+/// Whether words are several names before it is known who is who: with commas between them, or in quotes each.
+pub fn are_several(words: &[String]) -> bool {
+    parts(words).len() > 1
+}
+
+/// Everybody whom words mean, where one name alone is a question: that makes nobody.
+pub fn each_or_one_known(session: &Session, words: &[String]) -> Result<Vec<PersonId>, CommandError> {
+    if !are_several(words) {
+        let journal = session.questions()?;
+        for part in parts(words) {
+            if one_after_another(&journal, &part)?.is_none() {
+                return Ok(vec![person(&journal, &part).map_err(how_to_add)?]);
+            }
+        }
+    }
+    everybody(session, words, Unknown::Make)
+}
+
 /// Everybody whom the values of a flag mean that may be given again.
 pub fn each(session: &Session, values: &[String], unknown: Unknown) -> Result<Vec<PersonId>, CommandError> {
     let mut found: Vec<PersonId> = Vec::new();

@@ -1,17 +1,17 @@
 //! `hallway show`.
 
 use hallway_core::{
-    Journal,
+    Error, Journal,
     insights::TurnTo,
     journal::{MineLine, Page},
-    model::{Me, PersonId, RecordId, Reference},
+    model::{Me, Moment, PersonId, RecordId, Reference},
 };
 
 use crate::{
-    error::Outcome,
-    input::resolve::{Which, which},
+    error::{CommandError, Outcome},
+    input::resolve::{self, Unknown, Which, which},
     output::{
-        answer::{AboutMe, Changes, InFull},
+        answer::{AboutMe, Changes, InFull, People},
         render,
         screen::{Screen, faint, plain, strong},
         terminal,
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Show {
-    /// A name, a REF, `-` for the last line, or me
+    /// A name or several, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
     what: Vec<String>,
     /// Every change with its moment, and values that lost against others written at the same time
@@ -37,6 +37,7 @@ pub struct Show {
 const EXAMPLES: &str = "\
 Examples:
   hallway show Ana Silva
+  hallway show Ana, Bo
   hallway show -
   hallway show me
   hallway show Ana Silva --history";
@@ -45,7 +46,19 @@ impl Show {
     /// Shows the page or its history.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let which = which(journal, &self.what)?;
+        let which = match which(journal, &self.what) {
+            // Several names are nobody's name together.
+            Err(CommandError::Core(Error::NoSuchPerson { .. })) => {
+                match resolve::everybody(session, &self.what, Unknown::Refuse)?.as_slice() {
+                    [one] => Which::Person(*one),
+                    _ if self.history => {
+                        return Err(CommandError::Usage("--history takes one name".to_owned()));
+                    }
+                    several => return all_in_full(journal, several, session),
+                }
+            }
+            which => which?,
+        };
         if self.history {
             let what = match &which {
                 Which::Me => Reference::to(RecordId::ME),
@@ -65,17 +78,38 @@ impl Show {
                 session.answer(&AboutMe::of(&me, &mine, &turn_to), |_| about_me(&me, &mine, &turn_to))
             }
             Which::Person(person) => {
-                let page = Page::Person(Box::new(journal.people().show(person, session.now())?));
-                let two_of_you = journal.people().two_of_you(person, session.now())?;
-                session.answer(&InFull { page, two_of_you }, |whole| match &whole.page {
-                    Page::Person(page) => {
-                        render::person(page, &whole.two_of_you, session.now(), terminal::width())
-                    }
-                    _ => Screen::new(),
-                })
+                session.answer(&in_full(journal, person, session.now())?, |one| whole(one, session.now()))
             }
             Which::Thing(thing) => page(session, &journal.show(&thing.reference, session.now())?),
         }
+    }
+}
+
+/// Everything about several people, one after another.
+fn all_in_full(journal: &Journal, people: &[PersonId], session: &Session) -> Outcome {
+    let now = session.now();
+    let people = people.iter().map(|person| in_full(journal, *person, now)).collect::<Result<_, _>>()?;
+    session.answer(&People { people }, |all| {
+        let mut screen = Screen::new();
+        for one in &all.people {
+            screen.gap();
+            screen.append(whole(one, now));
+        }
+        screen
+    })
+}
+
+/// Everything about somebody.
+fn in_full(journal: &Journal, person: PersonId, now: Moment) -> Result<InFull, CommandError> {
+    let page = Page::Person(Box::new(journal.people().show(person, now)?));
+    Ok(InFull { page, two_of_you: journal.people().two_of_you(person, now)? })
+}
+
+/// The same as a screen.
+fn whole(person: &InFull, now: Moment) -> Screen {
+    match &person.page {
+        Page::Person(page) => render::person(page, &person.two_of_you, now, terminal::width()),
+        _ => Screen::new(),
     }
 }
 

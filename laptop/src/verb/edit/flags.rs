@@ -36,25 +36,25 @@ impl Flags {
 
     /// Every flag, whether it was given, and what it fits.
     fn flags(&self) -> Vec<(&'static str, bool, &'static [Target])> {
-        use Target::{Entry, Fact, Me, Person, Promise};
+        use Target::{Entry, Fact, Me, Person, Promise, Several};
         let (person, entry, other, me) = (&self.person, &self.entry, &self.other, &self.me);
         vec![
             ("--name", person.name.is_some(), &[Person, Me]),
             ("--nickname", !person.nickname.is_empty(), &[Person]),
             ("--no-nickname", !person.no_nickname.is_empty(), &[Person]),
-            ("--relation", person.relation.is_some(), &[Person]),
-            ("--pronoun", person.pronoun.is_some(), &[Person, Me]),
-            ("--every", person.every.is_some(), &[Person]),
+            ("--relation", person.relation.is_some(), &[Person, Several]),
+            ("--pronoun", person.pronoun.is_some(), &[Person, Several, Me]),
+            ("--every", person.every.is_some(), &[Person, Several]),
             ("--notes", person.notes.is_some(), &[Person]),
-            ("--org", person.org.is_some(), &[Person]),
-            ("--title", person.title.is_some(), &[Person]),
-            ("--level", person.level.is_some(), &[Person]),
-            ("--reports-to", person.reports_to.is_some(), &[Person]),
-            ("--since", person.since.is_some(), &[Person]),
-            ("--correct", person.correct, &[Person]),
-            ("--stage", person.stage.is_some(), &[Person]),
-            ("--left", person.left.is_some(), &[Person]),
-            ("--fact", !person.fact.is_empty(), &[Person]),
+            ("--org", person.org.is_some(), &[Person, Several]),
+            ("--title", person.title.is_some(), &[Person, Several]),
+            ("--level", person.level.is_some(), &[Person, Several]),
+            ("--reports-to", person.reports_to.is_some(), &[Person, Several]),
+            ("--since", person.since.is_some(), &[Person, Several]),
+            ("--correct", person.correct, &[Person, Several]),
+            ("--stage", person.stage.is_some(), &[Person, Several]),
+            ("--left", person.left.is_some(), &[Person, Several]),
+            ("--fact", !person.fact.is_empty(), &[Person, Several]),
             ("--confirm", !person.confirm.is_empty(), &[Person]),
             ("--end", !person.end.is_empty(), &[Person]),
             ("--line", entry.line.is_some(), &[Entry]),
@@ -89,6 +89,8 @@ impl Flags {
 pub enum Target {
     /// Somebody: their names, relation, pronoun and where they work.
     Person,
+    /// Several people: what may be the same for all of them.
+    Several,
     /// A line: its words, day, kind and people.
     Entry,
     /// A promise: its words, day and person.
@@ -104,6 +106,7 @@ impl Target {
     pub fn said(self) -> &'static str {
         match self {
             Self::Person => "a person",
+            Self::Several => "several people",
             Self::Entry => "a line",
             Self::Promise => "a promise",
             Self::Fact => "a fact",
@@ -113,7 +116,7 @@ impl Target {
 }
 
 /// Changes to a person.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Default, Clone, Args)]
 #[command(next_help_heading = "A person")]
 pub struct PersonFlags {
     /// The full name (of a person, or yours)

@@ -27,7 +27,7 @@ use crate::{
         resolve::{self, Unknown, Which},
     },
     output::{
-        answer::{AboutMe, Deleted, PersonChanged},
+        answer::{AboutMe, Deleted, People, PersonChanged},
         render,
         screen::{Screen, faint, plain},
         terminal,
@@ -43,7 +43,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Edit {
-    /// A name, a REF, `-` for the last line, or me
+    /// A name or several, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
     what: Vec<String>,
     /// Delete it; undo brings it back
@@ -59,6 +59,7 @@ Examples:
   hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
   hallway edit 'Ana Silva' --fact 'need: a designer' --stage trust
   hallway edit 'Ana Silva' --left
+  hallway edit Ana, Bo, Nadia --org Payments
   hallway edit - --started them
   hallway edit me --pace 5
   hallway edit me --read 'a book on bridges' --interest bouldering";
@@ -74,7 +75,13 @@ impl Edit {
             Err(CommandError::Core(Error::NoSuchPerson { .. }))
                 if self.says_something_of_somebody(session)? =>
             {
-                Which::Person(resolve::somebody(session, &self.what)?)
+                if resolve::are_several(&self.what) {
+                    self.flags.fits(Target::Several)?;
+                }
+                match resolve::everybody(session, &self.what, Unknown::Make)?.as_slice() {
+                    [one] => Which::Person(*one),
+                    several => return self.people(journal, several, session),
+                }
             }
             which => which?,
         };
@@ -106,24 +113,23 @@ impl Edit {
 
     fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
         let change = |flags| change_person(journal, person, flags, session);
-        let Changed { named, facts, left } = if self.flags.fits(Target::Person)? {
+        let changed = if self.flags.fits(Target::Person)? {
             change(self.flags.person)?
         } else {
             by_text::person(journal, person, session, change)?
         };
-        let said = format!("Changed · {}", named.name);
-        let shape = PersonChanged {
-            person: &named,
-            said: &said,
-            facts: &facts,
-            left: left.as_ref().map(|left| left.goals.as_slice()),
-        };
-        session.said(&shape, |_| {
+        session.said(&changed.answer(), |_| changed.screen())
+    }
+
+    /// The same change to several people.
+    fn people(self, journal: &Journal, people: &[PersonId], session: &Session) -> Outcome {
+        self.flags.fits(Target::Several)?;
+        let change = |person: &PersonId| change_person(journal, *person, self.flags.person.clone(), session);
+        let all = people.iter().map(change).collect::<Result<Vec<_>, _>>()?;
+        session.said(&People { people: all.iter().map(Changed::answer).collect() }, |_| {
             let mut screen = Screen::new();
-            screen.line([plain(&said), faint(format!("   {} · undo", named.reference))]);
-            if let Some(left) = &left {
-                screen.gap();
-                screen.append(render::what_if(left, terminal::width()));
+            for changed in &all {
+                screen.append(changed.screen());
             }
             screen
         })
@@ -210,8 +216,26 @@ impl Edit {
 /// What came of a change of a person.
 struct Changed {
     named: Named,
+    said: String,
     facts: Vec<Reference>,
     left: Option<WhatIf>,
+}
+
+impl Changed {
+    fn answer(&self) -> PersonChanged<'_> {
+        let left = self.left.as_ref().map(|left| left.goals.as_slice());
+        PersonChanged { person: &self.named, said: &self.said, facts: &self.facts, left }
+    }
+
+    fn screen(&self) -> Screen {
+        let mut screen = Screen::new();
+        screen.line([plain(&self.said), faint(format!("   {} · undo", self.named.reference))]);
+        if let Some(left) = &self.left {
+            screen.gap();
+            screen.append(render::what_if(left, terminal::width()));
+        }
+        screen
+    }
 }
 
 fn change_person(
@@ -261,7 +285,7 @@ fn change_person(
         facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
     }
     let left = left.map(|day| journal.people().leave(person, day, now)).transpose()?;
-    Ok(Changed { named, facts, left })
+    Ok(Changed { said: format!("Changed · {}", named.name), named, facts, left })
 }
 
 fn change_me(journal: &Journal, person: PersonFlags, me: &MeFlags, session: &Session) -> Outcome {

@@ -10,10 +10,11 @@ use crate::{
     error::{CommandError, Outcome},
     input::{
         questions::{self, Besides, Choice},
-        resolve,
+        resolve::{self, Unknown},
     },
     output::{
         render::{self, said},
+        screen::Screen,
         terminal,
     },
     session::Session,
@@ -69,12 +70,12 @@ struct Step {
     /// What moved because of it
     #[arg(long, value_name = "TEXT")]
     moved: Option<String>,
-    /// Whose advice you asked, and on what: `Ana Silva: scope`
+    /// Whose advice you asked, and on what: `Ana Silva: scope`, or `Ana, Bo: scope`; may be given again
     #[arg(long, value_name = "NAME: TEXT")]
-    counsel: Option<String>,
-    /// Whom you told that it is a priority
+    counsel: Vec<String>,
+    /// Whom you told that it is a priority: a name or several; may be given again
     #[arg(long, value_name = "NAME")]
-    told: Option<String>,
+    told: Vec<String>,
     /// Not now
     #[arg(long)]
     pause: bool,
@@ -84,6 +85,36 @@ struct Step {
     /// Done
     #[arg(long)]
     finish: bool,
+}
+
+impl Step {
+    /// The steps that it names: one, or one for everybody whose advice was asked or who was told.
+    fn of_each(self, session: &Session) -> Result<Vec<ProjectStep>, CommandError> {
+        Ok(match self {
+            Self { offered: Some(what), .. } => vec![ProjectStep::Offered(what)],
+            Self { moved: Some(what), .. } => vec![ProjectStep::Moved(what)],
+            Self { counsel, .. } if !counsel.is_empty() => {
+                let mut steps = Vec::new();
+                for one in counsel {
+                    let (names, on) =
+                        one.split_once(':').filter(|(_, on)| !on.trim().is_empty()).ok_or_else(|| {
+                            CommandError::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
+                        })?;
+                    for of in resolve::each(session, &[names.to_owned()], Unknown::Make)? {
+                        steps.push(ProjectStep::Counsel { of, on: on.trim().to_owned() });
+                    }
+                }
+                steps
+            }
+            Self { told, .. } if !told.is_empty() => {
+                let people = resolve::each(session, &told, Unknown::Make)?;
+                people.into_iter().map(ProjectStep::Told).collect()
+            }
+            Self { pause: true, .. } => vec![ProjectStep::Pause],
+            Self { resume: true, .. } => vec![ProjectStep::Resume],
+            _ => vec![ProjectStep::Finish],
+        })
+    }
 }
 
 /// Note what you offered, what moved, whose advice you asked, or where it stands
@@ -144,26 +175,12 @@ impl Projects {
             }
             Some(Verb::Note(Note { project, step })) => {
                 let journal = &*session.questions()?;
-                let step = match step {
-                    Step { offered: Some(what), .. } => ProjectStep::Offered(what),
-                    Step { moved: Some(what), .. } => ProjectStep::Moved(what),
-                    Step { counsel: Some(counsel), .. } => {
-                        let (name, on) = counsel.split_once(':').ok_or_else(|| {
-                            CommandError::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
-                        })?;
-                        ProjectStep::Counsel { of: one(name.trim())?, on: on.trim().to_owned() }
-                    }
-                    Step { told: Some(name), .. } => ProjectStep::Told(one(&name)?),
-                    Step { pause: true, .. } => ProjectStep::Pause,
-                    Step { resume: true, .. } => ProjectStep::Resume,
-                    _ => ProjectStep::Finish,
-                };
-                let noted = journal.goals().project_step(
-                    journal.goals().resolve_project(&project)?,
-                    step,
-                    session.now(),
-                )?;
-                session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
+                let project = journal.goals().resolve_project(&project)?;
+                let mut noted = Vec::new();
+                for step in step.of_each(session)? {
+                    noted.push(journal.goals().project_step(project, step, session.now())?);
+                }
+                session.said_of_each(noted, Screen::new())
             }
         }
     }

@@ -4,53 +4,59 @@ use clap::Args;
 use hallway_core::journal::Noted;
 
 use crate::{
-    error::Outcome,
-    input::resolve::{self, how_to_add},
-    output::{
-        answer::Known,
-        render::{self, said},
-        terminal,
-    },
+    error::{CommandError, Outcome},
+    input::resolve,
+    output::{answer::Known, render, screen::Screen, terminal},
     session::Session,
 };
 
-/// Note that two people know each other, or show who could introduce you to one
+/// Note that people know each other, or show who could introduce you to one
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people knows 'Ana Silva' 'Bo Lindqvist' --how 'the same school'\n  hallway people knows 'Ana Silva'"
-)]
+#[command(after_help = EXAMPLES)]
 pub struct Knows {
-    /// A name or REF, in single quotes
-    one: String,
-    /// The other
-    other: Option<String>,
+    /// A name or REF; of several, the first one knows each of the others
+    #[arg(required = true, value_name = "NAME")]
+    names: Vec<String>,
     /// From where
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     how: String,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  hallway people knows 'Ana Silva'
+  hallway people knows 'Ana Silva' 'Bo Lindqvist' --how 'the same school'
+  hallway people knows Ana, Bo, Nadia";
+
 impl Knows {
     /// Notes or shows it.
     pub fn run(self, session: &Session) -> Outcome {
-        if self.other.is_some() {
+        let notes = resolve::are_several(&self.names);
+        if notes {
             session.begin();
         }
         let journal = &*session.questions()?;
-        let Some(other) = self.other else {
-            let introducers =
-                journal.people().introducers(resolve::person(journal, &[self.one]).map_err(how_to_add)?)?;
-            return session.answer(&Known { knows: introducers }, |known| {
-                render::introducers(&known.knows, terminal::width())
-            });
+        let people = resolve::each_or_one_known(session, &self.names)?;
+        let (one, others) = match people.as_slice() {
+            [one] if notes || !self.how.is_empty() => {
+                let name = journal.people().named(*one)?.name;
+                return Err(CommandError::NotDone(format!("that is {name} alone: name two people")));
+            }
+            [one] => {
+                let knows = journal.people().introducers(*one)?;
+                return session
+                    .answer(&Known { knows }, |known| render::introducers(&known.knows, terminal::width()));
+            }
+            [one, others @ ..] => (*one, others),
+            [] => return Err(CommandError::Usage("name somebody".to_owned())),
         };
-        let one = resolve::whoever(session, &[self.one])?;
-        let other = resolve::whoever(session, &[other])?;
-        let reference = journal.people().add_knows(one, other, &self.how, session.now())?;
-        let line = format!(
-            "{} and {} know each other",
-            journal.people().named(one)?.name,
-            journal.people().named(other)?.name
-        );
-        session.said(&Noted { reference, said: line }, |noted| said(&noted.said, Some(&noted.reference)))
+        let name = journal.people().named(one)?.name;
+        let mut noted = Vec::new();
+        for other in others {
+            let reference = journal.people().add_knows(one, *other, &self.how, session.now())?;
+            let other = journal.people().named(*other)?.name;
+            noted.push(Noted { reference, said: format!("{name} and {other} know each other") });
+        }
+        session.said_of_each(noted, Screen::new())
     }
 }
