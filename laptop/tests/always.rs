@@ -1,11 +1,17 @@
-//! `hallway sync always`, with a `systemctl` that only writes down what it was asked.
+//! `hallway sync always`, with a `systemctl` that only writes down what it was asked; and what the service runs, beside other
+//! processes and through a sleep. A change of network is in `bad_link.rs`.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, process::Command};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
 
-use crate::process::{Home, NOW, Ran, Running, paired};
+use crate::process::{Home, NOW, Ran, Running, eventually, paired};
 
 /// A journal of two devices on a machine whose services are this test's own.
 struct Machine {
@@ -59,6 +65,30 @@ impl Machine {
     fn units(&self) -> Vec<PathBuf> {
         let folder = self.home.path().join(".config/systemd/user");
         fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect()
+    }
+}
+
+/// What the service runs, as the system starts it; it ends when this is dropped.
+struct Serving(Child);
+
+impl Serving {
+    fn start(home: &Home) -> Self {
+        let output = fs::File::create(home.path().join("output")).unwrap();
+        let mut command = home.command(NOW);
+        command.args(["sync", "--as-service"]).stdin(Stdio::null());
+        Self(command.stdout(output.try_clone().unwrap()).stderr(output).spawn().unwrap())
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.0.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -129,20 +159,42 @@ fn the_service_rests_while_the_user_syncs_by_hand_and_goes_on_after_it() {
 fn what_the_service_runs_takes_in_a_line_and_prints_nothing() {
     let (laptop, phone) = (Home::new(), Home::new());
     paired(&laptop, &phone);
-    let output = fs::File::create(laptop.path().join("output")).unwrap();
-    let mut service = laptop
-        .command(NOW)
-        .args(["sync", "--as-service"])
-        .stdin(std::process::Stdio::null())
-        .stdout(output.try_clone().unwrap())
-        .stderr(output)
-        .spawn()
-        .unwrap();
+    let service = Serving::start(&laptop);
     phone.run(&["log", "Coffee with @Bo Lindqvist, he moves to Oslo"]).succeeds();
     let watching = Running::start(&phone, &["sync", "--watch", "--json"]);
     watching.until("in_step");
     assert_eq!(laptop.run(&["prep", "Bo", "--json"]).json()["name"], "Bo Lindqvist");
-    service.kill().unwrap();
-    service.wait().unwrap();
+    drop(service);
     assert_eq!(fs::read_to_string(laptop.path().join("output")).unwrap(), "");
+}
+
+#[test]
+fn what_another_process_writes_leaves_through_the_service() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let _service = Serving::start(&laptop);
+    let watching = Running::start(&phone, &["sync", "--watch", "--json"]);
+    watching.until("in_step");
+    laptop.run(&["log", "Coffee with @Bo Lindqvist, he moves to Oslo"]).succeeds();
+    watching.until_said("news", "he moves to Oslo");
+    laptop.run(&["people", "forget", "Bo Lindqvist", "--yes"]).succeeds();
+    eventually(|| phone.run(&["prep", "Bo"]).err.contains("no person called"));
+}
+
+/// A machine that sleeps does nothing and hears nothing, and its clocks go on when it wakes: as a process that is stopped.
+#[test]
+fn the_service_goes_on_where_it_was_after_a_sleep() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let service = Serving::start(&laptop);
+    let watching = Running::start(&phone, &["sync", "--watch", "--json"]);
+    watching.until("in_step");
+    service.signal("STOP");
+    // So long that the other device gives the connection up.
+    watching.until("ended");
+    phone.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
+    service.signal("CONT");
+    eventually(|| laptop.run(&["prep", "Nadia", "--json"]).json()["name"] == "Nadia Rahman");
+    laptop.run(&["log", "Lunch with @Ana Silva"]).succeeds();
+    watching.until_said("news", "Lunch with @Ana Silva");
 }

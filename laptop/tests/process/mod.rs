@@ -310,6 +310,15 @@ impl Drop for Running {
     }
 }
 
+/// Waits until something is so: what one device sent may still be on its way to the other.
+#[track_caller]
+pub fn eventually(mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < PATIENCE, "it never came about");
+    }
+}
+
 /// Pairs two journals and sees their first sync through: the first shows the code, the second takes it.
 #[track_caller]
 pub fn paired(host: &Home, joiner: &Home) {
