@@ -203,7 +203,12 @@ pub(crate) struct MeetSources<'a> {
 
 /// Whether a need asks for somebody: said of a known person, still true, not in private.
 pub(crate) fn is_open_need(fact: &FactRow) -> bool {
-    !fact.private && !fact.guess && fact.ended.is_none() && fact.person.is_some()
+    holds_openly(fact) && fact.person.is_some()
+}
+
+/// Whether something noted is still true, sure, and not private.
+fn holds_openly(fact: &FactRow) -> bool {
+    !fact.private && !fact.guess && fact.ended.is_none()
 }
 
 /// Who of a line may have what another needs; `wanted` are the uncommon words of the need.
@@ -341,7 +346,8 @@ pub(crate) fn who_could_meet(sources: &MeetSources<'_>, now: Moment) -> Vec<Intr
     for shared in sources.shared {
         let (who, other) =
             (sources.identities.canonical(shared.who), sources.identities.canonical(shared.other));
-        let Some(fact) = facts.get(&shared.fact).filter(|_| who != other) else { continue };
+        let says = |fact: &&&FactRow| who != other && holds_openly(fact);
+        let Some(fact) = facts.get(&shared.fact).filter(says) else { continue };
         let pair = pairs.entry((shared.need, other));
         let (_, _, words) =
             pair.or_insert_with(|| (who, MayHave::Fact(WorldFact::of(fact, now)), Vec::new()));
@@ -359,7 +365,7 @@ pub(crate) fn who_could_meet(sources: &MeetSources<'_>, now: Moment) -> Vec<Intr
     let mut found = Vec::new();
     for ((need, other), (who, because, words)) in pairs {
         let standing = |person| standing_for(sources.people, sources.identities, person);
-        let rows = (standing(who), standing(other), facts.get(&need));
+        let rows = (standing(who), standing(other), facts.get(&need).filter(|need| is_open_need(need)));
         let (Some(who), Some(other), Some(need)) = rows else { continue };
         if who.resting.is_some() || other.resting.is_some() || sources.refused.contains(&need.id) {
             continue;

@@ -21,6 +21,9 @@ pub(super) mod map;
 pub(super) mod my_word;
 pub(super) mod next;
 pub(super) mod projects;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod properties;
 pub(super) mod readiness;
 pub(super) mod seat;
 pub(super) mod stages;

@@ -313,12 +313,10 @@ impl Refers for Ready {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
     use crate::{
         insights::rows::{advice, ask, contact, evidence, exchange, fact, noon, now, praise, promise},
-        model::{AnswerKind, MineKind, Moment},
+        model::{AnswerKind, MineKind},
         store::index::promise::PromiseRow,
     };
 
@@ -418,70 +416,5 @@ mod tests {
         kept.feedback = vec![advice(2, "2026-11-04")];
         kept.feedback[0].record.ask = Some(kept.asks[0].id.into());
         assert_eq!(count(&kept), 1);
-    }
-
-    /// Something that went well, on a day before or after today.
-    #[derive(Debug, Clone)]
-    enum Good {
-        Fact(usize, u32),
-        Conversation(u32),
-        Exchange(bool, usize, u32),
-        Praise(bool, u32),
-        Kept(u32),
-        Advice(u32),
-    }
-
-    fn good() -> impl Strategy<Value = Good> {
-        let day = || 1..28_u32;
-        prop_oneof![
-            (0..FactKind::KNOWN.len(), day()).prop_map(|(kind, day)| Good::Fact(kind, day)),
-            day().prop_map(Good::Conversation),
-            (any::<bool>(), 0..ExchangeKind::KNOWN.len(), day())
-                .prop_map(|(given, kind, day)| Good::Exchange(given, kind, day)),
-            (any::<bool>(), day()).prop_map(|(thanks, day)| Good::Praise(thanks, day)),
-            day().prop_map(Good::Kept),
-            day().prop_map(Good::Advice),
-        ]
-    }
-
-    fn add(evidence: &mut Evidence, n: u32, good: &Good) {
-        let on = |day: u32| format!("2026-11-{day:02}");
-        match good {
-            Good::Fact(kind, day) => {
-                evidence.facts.push(fact(n, FactKind::KNOWN[*kind].clone(), "tea and pricing", &on(*day)));
-            }
-            Good::Conversation(day) => evidence.contacts.push(contact(n, &on(*day))),
-            Good::Exchange(given, kind, day) => {
-                evidence.exchanges.push(exchange(n, *given, ExchangeKind::KNOWN[*kind].clone(), &on(*day)));
-            }
-            Good::Praise(thanks, day) => evidence.praises.push(praise(n, *thanks, &on(*day))),
-            Good::Kept(day) => {
-                evidence.promises.push(PromiseRow { settled: Some(noon(&on(*day))), ..kept(n) });
-            }
-            Good::Advice(day) => evidence.feedback.push(advice(n, &on(*day))),
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn what_goes_well_never_makes_anyone_less_ready(goods in prop::collection::vec(good(), 0..25), late in any::<bool>()) {
-            let now: Moment = now();
-            let mut evidence = evidence(1);
-            if late {
-                evidence.promises.push(promise(9_000, true, "late", "2026-10-01", Some("2026-11-01")));
-            }
-            let mut before = ready(&evidence, &[], now);
-            for (n, good) in goods.iter().enumerate() {
-                add(&mut evidence, u32::try_from(n).unwrap() + 1, good);
-                let after = ready(&evidence, &[], now);
-                prop_assert!(after.missing <= before.missing, "{good:?}: {before:?} {after:?}");
-                for (was, is) in [(&before.known, &after.known), (&before.liked, &after.liked), (&before.trusted, &after.trusted)] {
-                    for (was, is) in was.signs.iter().zip(&is.signs) {
-                        prop_assert!(is.met || !was.met, "{good:?} {:?}", is.sign);
-                    }
-                }
-                before = after;
-            }
-        }
     }
 }

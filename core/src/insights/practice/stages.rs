@@ -176,15 +176,14 @@ pub(crate) fn stage(evidence: &Evidence, mine: &[Mine], now: Moment) -> (Stage, 
 
 /// The highest stage that the journal showed at that moment.
 fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, StageReason) {
-    if let Some(spoke) = evidence.advocacies_by(then).first() {
-        let thanked = spoke.thanked.filter(|thanked| *thanked <= then);
-        return match thanked {
-            Some(thanked) => (Stage::Thanked, StageReason::Thanked { day: thanked.date_naive() }),
-            None => {
-                let to = if spoke.private { String::new() } else { spoke.to.clone() };
-                (Stage::SpokeForMe, StageReason::Spoke { day: spoke.at.date_naive(), to })
-            }
-        };
+    let spoke = evidence.advocacies_by(then);
+    // Whoever was thanked and speaks again is no less far: thanks that are owed are said elsewhere.
+    if let Some(thanked) = spoke.iter().filter_map(|word| word.thanked.filter(|at| *at <= then)).max() {
+        return (Stage::Thanked, StageReason::Thanked { day: thanked.date_naive() });
+    }
+    if let Some(word) = spoke.first() {
+        let to = if word.private { String::new() } else { word.to.clone() };
+        return (Stage::SpokeForMe, StageReason::Spoke { day: word.at.date_naive(), to });
     }
     let asked = evidence.asked(&[AskKind::Advocacy], then).filter(|ask| ask.record.let_be.is_none());
     if let Some(asked) = asked.map(|ask| ask.record.asked).max() {

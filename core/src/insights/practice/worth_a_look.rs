@@ -62,7 +62,7 @@ pub struct Look {
 }
 
 /// The screen of this week, of those that have news: they take turns. What stays as it is, is news for a while: that a goal leans
-/// on one person, and that everybody works in one department, from the day on which it came about.
+/// on one person, that everybody works in one department, and that nothing moved in a project, from the day on which it came about.
 pub(crate) fn worth_a_look(
     open: &[(&Stored<Goal>, Vec<&MapSeat>)],
     breadth: &Breadth,
@@ -131,9 +131,10 @@ fn project(projects: &Projects, today: NaiveDate) -> Option<Look> {
         let noted = line.offered.iter().chain(&line.moved).map(|one| one.day);
         noted.max().unwrap_or(line.begun)
     };
+    let is_news = QUIET_DAYS..=QUIET_DAYS + NEWS_DAYS;
     let (line, days) = active.find_map(|line| {
         let days = (today - last(line)).num_days();
-        (days >= QUIET_DAYS).then_some((line, days))
+        is_news.contains(&days).then_some((line, days))
     })?;
     let whose = line.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
     Some(Look {
@@ -156,7 +157,7 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            Count, LeansOn, Named,
+            Count, LeansOn, Named, ProjectLine,
             rows::{day, goal, id, now, seat, shown},
         },
         model::{Role, Stance},
@@ -197,6 +198,31 @@ mod tests {
         }
         // A week in which nothing else is news names what is.
         assert_eq!(on("2026-08-01", true, 2, 5).unwrap().screen, DeeperScreen::Wheel);
+    }
+
+    #[test]
+    fn a_project_in_which_nothing_moves_is_news_for_two_weeks_and_not_for_months() {
+        let look = |begun: &str| {
+            let line = ProjectLine {
+                reference: Reference::to(id(9)),
+                name: "Hiring guild".to_owned(),
+                person: None,
+                state: ProjectState::Active,
+                begun: day(begun),
+                offered: Vec::new(),
+                moved: Vec::new(),
+                counsel: Vec::new(),
+                told: Vec::new(),
+            };
+            project(&Projects { projects: vec![line], several_active: false }, day("2026-11-18"))
+        };
+        assert_eq!(look("2026-11-05"), None, "13 days");
+        assert_eq!(
+            look("2026-11-04").unwrap().why,
+            "Hiring guild: nothing noted for 2 weeks; what has moved?"
+        );
+        assert!(look("2026-10-21").is_some(), "28 days");
+        assert_eq!(look("2026-10-20"), None, "29 days");
     }
 
     #[test]
