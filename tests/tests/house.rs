@@ -5,6 +5,7 @@ mod apple;
 mod architecture;
 mod asked;
 mod circles;
+mod method;
 mod parity;
 mod promises;
 mod source;

@@ -21,11 +21,40 @@ use crate::{
     store::index::{person::PersonRow, position::PositionRow, stored::Stored},
 };
 
+/// The gaps in the order of the page of the method, each as the page and as the code calls it.
+const IN_ORDER: &[(&str, &[&str])] = &[
+    ("somebody leaves", &["leaves"]),
+    // No other gap about people is named beside it.
+    ("nobody on the map", &[]),
+    ("nobody could pass the name on", &["nobody refers"]),
+    ("no manager", &["no manager"]),
+    ("nobody can veto", &["nobody can veto"]),
+    ("everybody rests", &["everybody rests"]),
+    ("too few, too many", &["too few", "too many"]),
+    ("one department", &["one department"]),
+    ("one level", &["one level"]),
+    ("the manager's own line", &["one line"]),
+    ("nobody would speak", &["nobody speaks"]),
+    ("one alone would", &["leans on one"]),
+    ("no day", &["no day"]),
+];
+
+#[test]
+fn the_page_of_the_method_lists_the_gaps_in_their_order() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/method.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let (_, after) = page.split_once("Gaps, in this order").unwrap();
+    let table = after.lines().skip_while(|line| !line.starts_with('|')).skip(2);
+    let rows = table.map_while(|line| line.strip_prefix('|')?.split('|').next());
+    let cells: Vec<&str> = rows.map(str::trim).collect();
+    assert_eq!(cells, IN_ORDER.iter().map(|(cell, _)| *cell).collect::<Vec<_>>());
+}
+
 proptest! {
     #[test]
     fn a_map_lacks_no_more_once_somebody_shows_support_or_it_has_a_day(
         people in prop::collection::vec((0..4_usize, 0..4_usize, 0..3_usize, any::<bool>()), 0..9),
-        job in any::<bool>(),
+        (job, leaves) in any::<(bool, bool)>(),
         whom in 0..9_usize,
     ) {
         let mut goal = goal(100, None);
@@ -42,6 +71,9 @@ proptest! {
             let org = ["Payments", "Search", ""][*org];
             positions.push(PositionRow { person: who(n), level: Some(Level::Peer), ..position("", org) });
         }
+        if let Some(first) = seats.first_mut() {
+            first.leaves = leaves.then(|| now().date_naive());
+        }
         let positions: Positions<'_> = positions.iter().map(|row| (row.person, row)).collect();
         let of = |goal: &Goal, seats: &[MapSeat]| {
             let people: Vec<(&MapSeat, &PersonRow)> = seats.iter().zip(&rows).collect();
@@ -51,6 +83,8 @@ proptest! {
         // No gap is said twice, so that it is put off once.
         let words: BTreeSet<&str> = before.iter().map(Gap::word).collect();
         prop_assert_eq!(words.len(), before.len(), "{:?}", before);
+        let place = |gap: &Gap| IN_ORDER.iter().position(|(_, words)| words.contains(&gap.word())).unwrap();
+        prop_assert!(before.iter().map(place).is_sorted(), "{:?}", before);
         if let Some(seat) = seats.get_mut(whom) {
             seat.shown.push(shown(Stance::WouldSpeak, "gladly", "2026-11-17"));
         }
