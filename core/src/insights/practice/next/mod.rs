@@ -30,7 +30,7 @@ pub use reason::{NextReason, PartInIt};
 use serde::Serialize;
 pub(crate) use sources::NextSources;
 
-use self::{candidates::Candidate, put_off::PutOff};
+use self::{candidates::Candidate, put_off::PutOff, sources::OneGoal};
 use crate::{
     insights::{
         named::{Named, Refers},
@@ -150,8 +150,9 @@ fn all_candidates(
     let mut all = candidates::promises_due(sources, now);
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
-        all.extend(of_goal::of_goal(sources, contacts, goal, seats, now));
-        all.extend(outcome::to_tell(sources, contacts, goal, seats, now));
+        let one = OneGoal { sources, contacts, goal, seats, now };
+        all.extend(one.acts());
+        all.extend(one.to_tell());
     }
     all.extend(candidates::waiting(sources, contacts, now));
     all.extend(asking::advocacy(sources, now));

@@ -11,13 +11,12 @@ use super::{
     kind::NextKind,
     priority::Priority,
     reason::{NextReason, PartInIt},
-    sources::NextSources,
+    sources::OneGoal,
     teller::tellers,
 };
 use crate::{
     insights::{
         named::Called,
-        people::contacts::Contacts,
         practice::seat::{MapSeat, OUTCOME_DAYS, knew, without_a_place},
     },
     model::{AnswerKind, Goal, Moment, PersonId, RecordId, Reference},
@@ -42,83 +41,77 @@ fn ended_lately(goal: &Stored<Goal>, now: Moment) -> Option<Moment> {
     goal.record.closed.filter(|closed| days_since(closed.date_naive(), now) <= OUTCOME_DAYS)
 }
 
-/// People on the map of a goal that ended lately who knew about it and have not heard how, and people without a place
-/// there who spoke for it or were asked something for it.
-pub(super) fn to_tell(
-    sources: &NextSources<'_>,
-    contacts: &Contacts<'_>,
-    goal: &Stored<Goal>,
-    seats: &[&MapSeat],
-    now: Moment,
-) -> Vec<Candidate> {
-    let Some(closed) = ended_lately(goal, now) else { return Vec::new() };
-    let identities = sources.today.identities;
-    let words = sources.giving.advocacies;
-    let lent = without_a_place(goal, seats, words, sources.asks, identities);
-    let part = seats.iter().map(|seat| seat.person).chain(lent.iter().map(|one| one.person));
-    let names: Vec<(PersonId, &str)> =
-        part.filter_map(|person| Some((person, contacts.find(person)?.name.as_str()))).collect();
-    let told_the_user = tellers(&goal.record.outcome_said, &names);
-    let mut found = Vec::new();
-    for seat in seats {
-        let waits = seat.heard_how_it_ended(closed).is_none()
-            && knew(goal, seat, sources.copies, words, sources.asks, identities);
-        let decided = seat.decides()
-            && contacts.last_conversation(seat.person).is_some_and(|day| day >= closed.date_naive());
-        if waits && !decided && !told_the_user.contains(&seat.person) {
-            let about = seat.records.first().copied().unwrap_or_default();
-            found.push(candidate(sources, goal, seat.person, about, closed));
+impl OneGoal<'_> {
+    /// Who is to hear how the goal ended, if it ended lately: people on its map who knew about it and have not heard, and people
+    /// without a place there who spoke for it or were asked something for it.
+    pub(super) fn to_tell(&self) -> Vec<Candidate> {
+        let Self { sources, contacts, goal, seats, now } = *self;
+        let Some(closed) = ended_lately(goal, now) else { return Vec::new() };
+        let identities = sources.today.identities;
+        let words = sources.giving.advocacies;
+        let lent = without_a_place(goal, seats, words, sources.asks, identities);
+        let part = seats.iter().map(|seat| seat.person).chain(lent.iter().map(|one| one.person));
+        let names: Vec<(PersonId, &str)> =
+            part.filter_map(|person| Some((person, contacts.find(person)?.name.as_str()))).collect();
+        let told_the_user = tellers(&goal.record.outcome_said, &names);
+        let mut found = Vec::new();
+        for seat in seats {
+            let waits = seat.heard_how_it_ended(closed).is_none()
+                && knew(goal, seat, sources.copies, words, sources.asks, identities);
+            let decided = seat.decides()
+                && contacts.last_conversation(seat.person).is_some_and(|day| day >= closed.date_naive());
+            if waits && !decided && !told_the_user.contains(&seat.person) {
+                let about = seat.records.first().copied().unwrap_or_default();
+                found.push(self.tell_how_it_ended(seat.person, about, closed));
+            }
+        }
+        let lent = lent.into_iter().filter(|one| !one.told && !told_the_user.contains(&one.person));
+        found.extend(lent.map(|one| self.tell_how_it_ended(one.person, one.by, closed)));
+        found
+    }
+
+    fn tell_how_it_ended(&self, person: PersonId, about: RecordId, closed: Moment) -> Candidate {
+        let Stored { id, record } = self.goal;
+        let part = self.part_in_it(person, closed);
+        Candidate {
+            kind: NextKind::Outcome,
+            priority: Priority::at_place(usize::from(part != PartInIt::Lent)),
+            about,
+            person: Some(person),
+            reason: NextReason::GoalEnded {
+                goal: Called::goal(self.goal),
+                outcome: record.outcome.clone(),
+                part,
+            },
+            action: NextAction::TellAboutGoal { goal: Reference::to(*id), person: Reference::to(person) },
         }
     }
-    let lent = lent.into_iter().filter(|one| !one.told && !told_the_user.contains(&one.person));
-    found.extend(lent.map(|one| candidate(sources, goal, one.person, one.by, closed)));
-    found
-}
 
-fn candidate(
-    sources: &NextSources<'_>,
-    goal: &Stored<Goal>,
-    person: PersonId,
-    about: RecordId,
-    closed: Moment,
-) -> Candidate {
-    let Stored { id, record } = goal;
-    let part = part_in(sources, goal, person, closed);
-    Candidate {
-        kind: NextKind::Outcome,
-        priority: Priority::at_place(usize::from(part != PartInIt::Lent)),
-        about,
-        person: Some(person),
-        reason: NextReason::GoalEnded { goal: Called::goal(goal), outcome: record.outcome.clone(), part },
-        action: NextAction::TellAboutGoal { goal: Reference::to(*id), person: Reference::to(person) },
-    }
-}
-
-/// What they did for it: a word, an answer, help, from the day the goal was set to its end.
-fn part_in(sources: &NextSources<'_>, goal: &Stored<Goal>, person: PersonId, closed: Moment) -> PartInIt {
-    let identities = sources.today.identities;
-    let is_them = |one: PersonId| identities.canonical(one) == person;
-    let of_this = |of: Option<crate::model::GoalId>, at: Moment| {
-        of.map_or(at >= goal.record.set && at <= closed, |of| of == goal.id)
-    };
-    let spoke =
-        sources.giving.advocacies.iter().any(|word| {
+    /// What they did for it: a word, an answer, help, from the day the goal was set to its end.
+    fn part_in_it(&self, person: PersonId, closed: Moment) -> PartInIt {
+        let Self { sources, goal, .. } = *self;
+        let identities = sources.today.identities;
+        let is_them = |one: PersonId| identities.canonical(one) == person;
+        let of_this = |of: Option<crate::model::GoalId>, at: Moment| {
+            of.map_or(at >= goal.record.set && at <= closed, |of| of == goal.id)
+        };
+        let spoke = sources.giving.advocacies.iter().any(|word| {
             word.record.speaker().is_some_and(is_them) && of_this(word.record.goal, word.record.at)
         });
-    let asks = sources.asks.iter().map(|ask| &ask.record);
-    let asks: Vec<_> = asks.filter(|ask| is_them(ask.person) && of_this(ask.goal, ask.asked)).collect();
-    let helped = sources
-        .giving
-        .exchanges
-        .iter()
-        .any(|row| !row.given && !row.guess && row.person.is_some_and(is_them) && of_this(None, row.at));
-    let refused =
-        |ask: &&crate::model::Ask| ask.heard().last().is_some_and(|answer| answer.kind == AnswerKind::No);
-    if !spoke && !helped && !asks.is_empty() && asks.iter().all(refused) {
-        PartInIt::SaidNo
-    } else if spoke || helped || !asks.is_empty() {
-        PartInIt::Lent
-    } else {
-        PartInIt::Knew
+        let asks = sources.asks.iter().map(|ask| &ask.record);
+        let asks: Vec<_> = asks.filter(|ask| is_them(ask.person) && of_this(ask.goal, ask.asked)).collect();
+        let helped =
+            sources.giving.exchanges.iter().any(|row| {
+                !row.given && !row.guess && row.person.is_some_and(is_them) && of_this(None, row.at)
+            });
+        let refused =
+            |ask: &&crate::model::Ask| ask.heard().last().is_some_and(|answer| answer.kind == AnswerKind::No);
+        if !spoke && !helped && !asks.is_empty() && asks.iter().all(refused) {
+            PartInIt::SaidNo
+        } else if spoke || helped || !asks.is_empty() {
+            PartInIt::Lent
+        } else {
+            PartInIt::Knew
+        }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::{
     insights::{
-        people::contacts::TodaySources,
+        people::contacts::{Contacts, TodaySources},
         practice::{
             audit::AuditSources, gaps::Positions, giving::GivingSources, readiness::Ready, seat::MapSeat,
         },
     },
-    model::{Ask, Feedback, Goal, Kit, PersonId, Win},
+    model::{Ask, Feedback, Goal, Kit, Moment, PersonId, Win},
     store::index::{fact::FactRow, stored::Stored},
 };
 
@@ -47,4 +47,19 @@ pub(crate) struct NextSources<'a> {
     pub(crate) lately: &'a BTreeMap<PersonId, u32>,
     /// How the user might close a gap to somebody, and what they tried, about anybody.
     pub(crate) bridges: &'a [FactRow],
+}
+
+/// One goal with its map, and what its acts are made of besides.
+#[derive(Clone, Copy)]
+pub(super) struct OneGoal<'a> {
+    /// What all acts are made of.
+    pub(super) sources: &'a NextSources<'a>,
+    /// Everybody, with when the user was last in touch with them.
+    pub(super) contacts: &'a Contacts<'a>,
+    /// The goal.
+    pub(super) goal: &'a Stored<Goal>,
+    /// Everyone on its map.
+    pub(super) seats: &'a [&'a MapSeat],
+    /// The moment it is.
+    pub(super) now: Moment,
 }
