@@ -47,8 +47,8 @@ const NUMBERS: &[(&str, &str, &str)] = &[
     // The week, and the user's word.
     ("the most often first, {} named", "laptop/src/output/render/review/week.rs", "PEOPLE"),
     ("dated in these days, the latest first, {} shown", "laptop/src/output/render/review/week.rs", "THINGS"),
-    ("due within the next {} days", "insights/practice/week.rs", "DUE_DAYS"),
-    ("goals decided within {};", "insights/practice/week.rs", "DECISION_DAYS"),
+    ("due within the next {} days", "insights/practice/week/mod.rs", "DUE_DAYS"),
+    ("goals decided within {};", "insights/practice/week/mod.rs", "DECISION_DAYS"),
     ("a goal leans on one person, until {} days after", "insights/practice/worth_a_look.rs", "NEWS_DAYS"),
     ("at least {} people of 90 days", "insights/practice/breadth.rs", "ENOUGH"),
     ("people of {} days, all in one department", "insights/practice/breadth.rs", "QUARTER"),
@@ -122,7 +122,7 @@ const NOT_NAMED: &[(&str, &str, &str)] = &[
     ("insights/practice/asks.rs", "NEAREST", "how many of what is missing a warning names"),
     ("insights/practice/asks.rs", "SETTLED", "how many settled asks the screen keeps"),
     ("insights/practice/next/outcome.rs", "MONTH", "a bound of a search, in days of the longest month"),
-    ("insights/practice/week.rs", "WEEK", "a week has seven days"),
+    ("insights/practice/week/mod.rs", "WEEK", "a week has seven days"),
 ];
 
 /// How a number is said: in digits or in words.

@@ -3,33 +3,34 @@
 //! It tells what happened and counts nothing against anybody: there is no goal for a week and none is missed. Words that
 //! were said in private stay out, the people do not.
 
+mod courage;
+mod rows;
+mod sources;
+mod told;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
+pub(crate) use courage::closest;
+pub use rows::{
+    AskedThisWeek, GoalWith, HandedOver, HeardThisWeek, KeptPromise, TalkedWith, Waiting, WonThisWeek,
+};
 use serde::Serialize;
+pub(crate) use sources::WeekSources;
 
+use self::{
+    courage::courage,
+    told::{asked, heard, kits, told},
+};
 use crate::{
     insights::{
         counted::counted,
-        named::{Called, Named, Refers},
-        one_line::one_line,
-        people::{
-            contacts::standing_for,
-            promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
-        },
-        practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat, worth_a_look::Look},
+        named::{Named, Refers},
+        people::promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
+        practice::{advocacy::SpokeForYou, map::GoalLine, worth_a_look::Look},
     },
-    model::{
-        AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Identities, Kit, Moment, PersonId,
-        PromiseStatus, Reference, Win,
-    },
-    store::index::{
-        exchange::ExchangeRow,
-        person::PersonRow,
-        presence::{ContactTally, PresenceRow},
-        promise::PromiseRow,
-        stored::Stored,
-    },
+    model::{Moment, PersonId, PromiseStatus, Reference, Win},
+    store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, stored::Stored},
 };
 
 /// Days that a week looks back on, today included.
@@ -38,117 +39,6 @@ const WEEK: u64 = 7;
 /// Days ahead in which a promise comes due and a decision is made.
 const DUE_DAYS: i64 = 7;
 const DECISION_DAYS: i64 = 42;
-
-/// Someone the user talked with.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TalkedWith {
-    /// The person the user talked with.
-    #[serde(flatten)]
-    pub person: Named,
-    /// The number of conversations with them.
-    pub conversations: u32,
-}
-
-/// A promise of the user's own that was kept.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct KeptPromise {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// What was promised; the word `private` if it was said in private.
-    pub text: String,
-    /// The person it was promised to.
-    pub person: Option<Named>,
-}
-
-/// Something given or received.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HandedOver {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// What kind of thing.
-    pub kind: ExchangeKind,
-    /// The user's words for it; the word `private` if it was said in private.
-    pub text: String,
-    /// The person it was made to, or by.
-    pub person: Option<Named>,
-}
-
-/// A win of the week.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct WonThisWeek {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// What the user did.
-    pub what: String,
-}
-
-/// Somebody who was told of a goal, or got its page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct GoalWith {
-    /// The person who was told or got it.
-    #[serde(flatten)]
-    pub person: Named,
-    /// The name of the goal.
-    pub goal: Called,
-}
-
-/// Something the user asked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AskedThisWeek {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// The person the user asked.
-    pub person: Option<Named>,
-    /// What the user asked for.
-    pub kind: AskKind,
-}
-
-/// What the user heard: an answer, or feedback.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HeardThisWeek {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// The person the user heard it from.
-    pub person: Option<Named>,
-    /// What an answer comes to; nothing for feedback.
-    pub answer: Option<AnswerKind>,
-    /// What they said, in their words; may be empty.
-    pub said: String,
-}
-
-/// How much waits in each walk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Waiting {
-    /// Lines and people to look at.
-    pub people: u32,
-    /// Open promises of the user's own.
-    pub promises: u32,
-    /// How many people the audit asks about.
-    pub audit: u32,
-    /// Wins that nobody with a say knows.
-    pub wins: u32,
-}
 
 /// What the last seven days brought, and what lies ahead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -197,39 +87,6 @@ pub struct Week {
     pub look_at: Option<Look>,
     /// In a week without a conversation: what the user wants, in their own words, and the smallest step towards it.
     pub courage: Option<String>,
-}
-
-/// What a week is made of.
-#[derive(Debug, Clone)]
-pub(crate) struct WeekSources<'a> {
-    /// Conversations of these days, a row for each person who was there; canonical people.
-    pub(crate) talks: &'a [PresenceRow],
-    /// How many lines these days have in all.
-    pub(crate) lines: usize,
-    /// Open promises, and those settled in these days.
-    pub(crate) promises: &'a [PromiseRow],
-    /// What was given and received in these days.
-    pub(crate) exchanges: &'a [ExchangeRow],
-    /// All wins, also those of other weeks.
-    pub(crate) wins: &'a [Stored<Win>],
-    /// Who spoke for the user.
-    pub(crate) advocacies: Vec<SpokeForYou>,
-    /// All goals, open or ended.
-    pub(crate) goals: Vec<GoalLine>,
-    /// The same with everyone on their maps.
-    pub(crate) maps: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
-    /// Copies of kits.
-    pub(crate) kits: &'a [Stored<Kit>],
-    /// All asks, also those of other weeks.
-    pub(crate) asks: &'a [Stored<Ask>],
-    /// Everything the user was told.
-    pub(crate) feedback: &'a [Stored<Feedback>],
-    /// How much waits in each walk of the review.
-    pub(crate) waiting: Waiting,
-    /// The one deeper screen that has news.
-    pub(crate) look_at: Option<Look>,
-    /// Whom the user talks with most, of those who do not rest.
-    pub(crate) closest: Option<String>,
 }
 
 /// The first day of the week that ends today.
@@ -347,49 +204,6 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
     }
 }
 
-/// What the goal that is decided soonest means to the user, and why now, in their words; and the smallest step, with whom
-/// they talk most.
-fn courage(sources: &WeekSources<'_>, now: Moment) -> Option<String> {
-    let open = sources.maps.iter().map(|(goal, _)| *goal).filter(|goal| goal.record.closed.is_none());
-    let goal = open
-        .filter(|goal| goal.record.decision.is_none_or(|day| day >= now.date_naive()))
-        .min_by_key(|goal| (goal.record.decision.is_none(), goal.record.decision, goal.id))?;
-    let quoted = |before: &str, words: &str| {
-        let words = one_line(words);
-        (!words.is_empty()).then(|| format!("{before}: \"{words}\"."))
-    };
-    let step = sources.closest.as_ref().map(|name| format!("A small step: write {name} two lines."));
-    let parts = [
-        quoted(&format!("{}, in your words", goal.record.name), &goal.record.success),
-        quoted("Why now", &goal.record.why_now),
-        step,
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// The person the user talks with most: the most conversations in the last ninety days, then the latest conversation,
-/// then the smaller id; nobody who rests. `lately` has the number of those conversations by canonical record.
-pub(crate) fn closest(
-    people: &[PersonRow],
-    identities: &Identities,
-    tallies: &[ContactTally],
-    lately: &BTreeMap<PersonId, u32>,
-) -> Option<String> {
-    let mut known: BTreeMap<PersonId, (u32, Moment)> = BTreeMap::new();
-    for tally in tallies {
-        let Some(last) = tally.last_conversation else { continue };
-        let person = identities.canonical(tally.person);
-        let times = lately.get(&person).copied().unwrap_or_default();
-        let one = known.entry(person).or_insert((times, last));
-        one.1 = one.1.max(last);
-    }
-    let mut often: Vec<_> = known.into_iter().collect();
-    often.sort_by_key(|(person, known)| (std::cmp::Reverse(*known), *person));
-    let awake = |person| standing_for(people, identities, person).filter(|row| row.resting.is_none());
-    often.into_iter().find_map(|(person, _)| awake(person)).map(|row| row.name.clone())
-}
-
 fn latest<'a>(
     goals: impl Iterator<Item = &'a GoalLine>,
     day: impl Fn(&GoalLine) -> Option<NaiveDate>,
@@ -397,89 +211,6 @@ fn latest<'a>(
     let mut goals: Vec<GoalLine> = goals.cloned().collect();
     goals.sort_by_key(|goal| std::cmp::Reverse((day(goal), goal.reference.id)));
     goals
-}
-
-/// Who was told about which goal in these days, each once.
-fn told(
-    sources: &WeekSources<'_>,
-    lately: impl Fn(Moment) -> bool,
-    named: impl Fn(PersonId) -> Option<Named>,
-) -> Vec<GoalWith> {
-    let mut told: Vec<(Moment, PersonId, &Stored<Goal>)> = Vec::new();
-    for (goal, seats) in sources.maps {
-        let last = |seat: &&MapSeat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
-        told.extend(seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, *goal))));
-    }
-    with_goals(told, named)
-}
-
-/// Who got the page of which goal in these days, each once.
-fn kits(
-    sources: &WeekSources<'_>,
-    lately: impl Fn(Moment) -> bool,
-    named: impl Fn(PersonId) -> Option<Named>,
-) -> Vec<GoalWith> {
-    let of = |kit: &Kit| sources.maps.iter().map(|(goal, _)| *goal).find(|goal| kit.goal == goal.id);
-    let given = sources.kits.iter().map(|kit| &kit.record).filter(|kit| lately(kit.given));
-    with_goals(given.filter_map(|kit| Some((kit.given, kit.person, of(kit)?))).collect(), named)
-}
-
-fn with_goals(
-    mut all: Vec<(Moment, PersonId, &Stored<Goal>)>,
-    named: impl Fn(PersonId) -> Option<Named>,
-) -> Vec<GoalWith> {
-    all.sort_by_key(|(at, person, goal)| std::cmp::Reverse((*at, *person, &goal.record.name)));
-    let mut shown: Vec<GoalWith> = Vec::new();
-    for (_, person, goal) in all {
-        let Some(person) = named(person) else { continue };
-        let one = GoalWith { person, goal: Called::goal(goal) };
-        if !shown.contains(&one) {
-            shown.push(one);
-        }
-    }
-    shown
-}
-
-fn asked(
-    sources: &WeekSources<'_>,
-    lately: impl Fn(Moment) -> bool,
-    named: impl Fn(PersonId) -> Option<Named>,
-) -> Vec<AskedThisWeek> {
-    let mut asks: Vec<&Stored<Ask>> = sources.asks.iter().filter(|ask| lately(ask.record.asked)).collect();
-    asks.sort_by_key(|ask| std::cmp::Reverse((ask.record.asked, ask.id)));
-    let asks = asks.into_iter().map(|ask| AskedThisWeek {
-        reference: Reference::to(ask.id),
-        person: named(ask.record.person),
-        kind: ask.record.kind.clone(),
-    });
-    asks.collect()
-}
-
-/// Feedback, and answers that were not kept as feedback.
-fn heard(
-    sources: &WeekSources<'_>,
-    lately: impl Fn(Moment) -> bool,
-    named: impl Fn(PersonId) -> Option<Named>,
-) -> Vec<HeardThisWeek> {
-    let mut all: Vec<(Moment, HeardThisWeek)> = Vec::new();
-    for Stored { id, record } in sources.feedback.iter().filter(|heard| lately(heard.record.at)) {
-        let (reference, person) = (Reference::to(*id), named(record.person));
-        let said = record.heard.clone();
-        all.push((record.at, HeardThisWeek { reference, person, answer: None, said }));
-    }
-    for Stored { id, record } in sources.asks {
-        let kept = |at: Moment| {
-            let of_it = |heard: &Feedback| heard.ask.is_some_and(|ask| ask == *id) && heard.at == at;
-            sources.feedback.iter().any(|heard| of_it(&heard.record))
-        };
-        for answer in record.heard().into_iter().filter(|answer| lately(answer.at) && !kept(answer.at)) {
-            let (reference, person) = (Reference::to(*id), named(record.person));
-            let (at, said) = (answer.at, answer.said);
-            all.push((at, HeardThisWeek { reference, person, answer: Some(answer.kind), said }));
-        }
-    }
-    all.sort_by_key(|(at, one)| std::cmp::Reverse((*at, one.reference.id)));
-    all.into_iter().map(|(_, one)| one).collect()
 }
 
 impl Refers for Week {
@@ -500,6 +231,7 @@ impl Refers for Week {
         }
         for with in self.told.iter_mut().chain(&mut self.kits) {
             f(&mut with.person.reference);
+            f(&mut with.goal.reference);
         }
         for asked in &mut self.asked {
             f(&mut asked.reference);
@@ -520,7 +252,7 @@ mod tests {
     use super::*;
     use crate::{
         insights::rows::{contact, day, exchange, goal, id, now, person, promise, win},
-        model::PersonId,
+        model::{AnswerKind, AskKind, ExchangeKind, Kit},
     };
 
     fn named(who: PersonId) -> Option<Named> {
