@@ -13,6 +13,7 @@ mod log;
 mod next;
 mod people;
 mod prep;
+mod promise;
 mod review;
 mod show;
 mod today;

@@ -15,12 +15,18 @@ pub fn next(acts: &[NextAct], width: usize) -> Screen {
     }
     for act in acts {
         screen.gap();
-        let name = act.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
-        let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-        screen.paragraph(&format!("{name}{}", act.why), width);
+        screen.paragraph(&in_words(act), width);
         screen.append(next_act(act, 2, width));
     }
     screen
+}
+
+/// With whom an act is, and why.
+pub(super) fn in_words(act: &NextAct) -> String {
+    match &act.person {
+        Some(person) => format!("{}: {}", person.name, act.why),
+        None => act.why.clone(),
+    }
 }
 
 /// The command for an act and the one that puts it off, behind a blank.

@@ -7,7 +7,10 @@ use hallway_core::{
 };
 
 use crate::output::{
-    render::{next::next_act, words},
+    render::{
+        next::{in_words, next_act},
+        promise, words,
+    },
     screen::{Row, Screen, faint, heading, plain, strong},
 };
 
@@ -32,7 +35,9 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
             screen.line([faint(format!("  {more}"))]);
         }
     };
-    let promises = |promises: &[OpenPromise]| promises.iter().map(|promise| row(promise, now)).collect();
+    let promises = |promises: &[OpenPromise]| {
+        promises.iter().map(|promise| promise::row_or_question(promise, now.date_naive())).collect()
+    };
     let more = |number: u32, words: &str| {
         if number == 0 { String::new() } else { format!("{number} {words}: hallway find is:open") }
     };
@@ -56,8 +61,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         screen.line([heading("NEXT")]);
     }
     for act in &today.next {
-        let name = act.person.as_ref().map(|person| format!("{}: ", person.name)).unwrap_or_default();
-        screen.labelled(plain("  "), 2, &format!("{name}{}", act.why), width);
+        screen.labelled(plain("  "), 2, &in_words(act), width);
         screen.append(next_act(act, 4, width));
     }
     if screen.height() == 1 {
@@ -85,19 +89,6 @@ fn in_step(devices: &[InStep]) -> Option<String> {
         (false, 0) => Some(said.join(" · ")),
         (false, more) => Some(format!("{} · {more} more", said.join(" · "))),
     }
-}
-
-fn row(promise: &OpenPromise, now: Moment) -> Row {
-    vec![
-        plain(&promise.text),
-        plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
-        plain(if promise.old {
-            words::still_of_use(promise)
-        } else {
-            words::when_due(promise, now.date_naive())
-        }),
-        faint(promise.reference.to_string()),
-    ]
 }
 
 fn question(asked: &AskedPromise, today: NaiveDate) -> Row {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use hallway_core::{
-    insights::{AskedPromise, Named, OpenPromise},
+    insights::{AskedPromise, Named, OpenPromise, SpokeForYou},
     model::{Due, Moment},
 };
 
@@ -87,6 +87,28 @@ pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
 pub fn still_of_use(promise: &OpenPromise) -> String {
     let from = promise.due.map_or(promise.made, |due| due.day());
     format!("from {}: still worth doing, or let it go?", from.format("%B %Y"))
+}
+
+/// ` to the board`; nothing if it is not said to whom.
+pub fn to(whom: &str) -> String {
+    if whom.is_empty() { String::new() } else { format!(" to {whom}") }
+}
+
+/// How the user knows that somebody spoke for them; nothing if that is not said.
+pub fn how(word: &SpokeForYou) -> String {
+    if word.how.is_empty() { String::new() } else { format!("; {}", word.how) }
+}
+
+/// When a good word was thanked for, or by when that is to be done.
+pub fn thanks_for(word: &SpokeForYou, today: NaiveDate) -> String {
+    match (word.thanked, word.thank_by) {
+        (Some(on), _) if word.tell_outcome => {
+            format!("thanked {}; tell them how it ended", day(on, today))
+        }
+        (Some(on), _) => format!("thanked {}", day(on, today)),
+        (None, Some(by)) => thank(by, today),
+        (None, None) => String::new(),
+    }
 }
 
 /// When a promise that is only asked about would come due, or when it was said.

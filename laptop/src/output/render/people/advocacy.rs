@@ -12,26 +12,17 @@ pub fn advocacies(good: &Advocacies, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
     let for_you = good.for_you.iter().map(|word| {
-        let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
-        let how = if word.how.is_empty() { String::new() } else { format!("; {}", word.how) };
-        let state = match (word.thanked, word.thank_by) {
-            (Some(day), _) if word.tell_outcome => {
-                format!("thanked {}; tell them how it ended", words::day(day, today))
-            }
-            (Some(day), _) => format!("thanked {}", words::day(day, today)),
-            (None, Some(by)) => words::thank(by, today),
-            (None, None) => String::new(),
-        };
+        let (to, how) = (words::to(&word.to), words::how(word));
         vec![
             plain(word.person.as_ref().map_or("", |person| person.name.as_str())),
             plain(format!("{}{to}, {}{how}", word.kind, words::day(word.day, today))),
-            plain(state),
+            plain(words::thanks_for(word, today)),
             faint(word.reference.to_string()),
         ]
     });
     screen.section("SPOKE FOR YOU", for_you.collect(), 1, width);
     let for_others = good.for_others.iter().map(|word| {
-        let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
+        let to = words::to(&word.to);
         vec![
             plain(word.person.as_ref().map_or("", |person| person.name.as_str())),
             plain(format!("{}{to}", word.text)),

@@ -7,7 +7,7 @@ use hallway_core::{
 };
 
 use crate::output::{
-    render::{LABEL, words},
+    render::{LABEL, promise, words},
     screen::{Screen, faint, heading, plain, strong},
 };
 
@@ -51,15 +51,8 @@ fn list(
     today: NaiveDate,
     width: usize,
 ) {
-    let row = |promise: &OpenPromise| {
-        vec![
-            plain(&promise.text),
-            plain(promise.person.as_ref().map_or("", |person| person.name.as_str())),
-            plain(words::when_due(promise, today)),
-            faint(promise.reference.to_string()),
-        ]
-    };
-    screen.section(title, promises.iter().map(row).collect(), 0, width);
+    let rows = promises.iter().map(|promise| promise::row(promise, today));
+    screen.section(title, rows.collect(), 0, width);
     if more > 0 {
         screen.line([faint(format!("  {more} more: hallway find is:open"))]);
     }

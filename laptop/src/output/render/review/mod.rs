@@ -8,7 +8,7 @@ use crate::output::{
     json::Listed,
     render::{
         people::{kept, not_come_yet},
-        words,
+        promise, words,
     },
     screen::{Row, Screen, faint, heading, plain},
 };
@@ -79,14 +79,7 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         "right: hallway done REF   wrong: hallway edit REF --there NAME",
         lines(&review.without_people),
     );
-    let promises = review.promises.iter().map(|promise| {
-        vec![
-            plain(&promise.text),
-            plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
-            plain(words::when_due(promise, now.date_naive())),
-            faint(promise.reference.to_string()),
-        ]
-    });
+    let promises = review.promises.iter().map(|promise| promise::row(promise, now.date_naive()));
     part("YOUR PROMISES", "kept: hallway done REF   moved: hallway later REF WHEN", promises.collect());
     // Where the week stands above, `today` has what has not come yet.
     if let (Some(word), None) = (&listed.my_word, &listed.week) {

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use hallway_core::{
-    insights::{OpenPromise, WorldFact},
+    insights::WorldFact,
     journal::{LineItem, PersonPage, TwoOfYou},
     model::{Moment, Role},
 };
 
 use crate::output::{
-    render::{LABEL, words},
+    render::{LABEL, promise, words},
     screen::{Row, Screen, faint, plain, strong},
 };
 
@@ -79,7 +79,8 @@ pub fn person(page: &PersonPage, two: &TwoOfYou, now: Moment, width: usize) -> S
     });
     screen.section("HAS A SAY IN", seats.collect(), 1, width);
     spoken(&mut screen, two, today, width);
-    screen.section("PROMISES", page.promises.iter().map(|open| promise(open, now)).collect(), 1, width);
+    let promises = page.promises.iter().map(|open| promise::row_on_their_page(open, today));
+    screen.section("PROMISES", promises.collect(), 1, width);
     screen.section("SETTLED", page.promises_settled.iter().map(settled).collect(), 1, width);
     screen.section("GIVEN AND RECEIVED", page.exchanges.iter().map(exchange).collect(), 1, width);
     let lines = page.timeline.iter().map(|line| {
@@ -106,18 +107,11 @@ pub fn person(page: &PersonPage, two: &TwoOfYou, now: Moment, width: usize) -> S
 
 /// Words for each other, and thanks.
 fn spoken(screen: &mut Screen, two: &TwoOfYou, today: NaiveDate, width: usize) {
-    let to = |whom: &str| if whom.is_empty() { String::new() } else { format!(" to {whom}") };
     let for_you = two.spoke_for_you.iter().map(|word| {
-        let how = if word.how.is_empty() { String::new() } else { format!("; {}", word.how) };
-        let thanks = match (word.thanked, word.thank_by) {
-            (Some(day), _) => format!("thanked {}", words::day(day, today)),
-            (None, Some(by)) => words::thank(by, today),
-            (None, None) => String::new(),
-        };
         vec![
             plain(words::day(word.day, today)),
-            plain(format!("{}{}{how}", word.kind, to(&word.to))),
-            plain(thanks),
+            plain(format!("{}{}{}", word.kind, words::to(&word.to), words::how(word))),
+            plain(words::thanks_for(word, today)),
             faint(word.reference.to_string()),
         ]
     });
@@ -125,7 +119,7 @@ fn spoken(screen: &mut Screen, two: &TwoOfYou, today: NaiveDate, width: usize) {
     let for_them = two.spoke_for_them.iter().map(|word| {
         vec![
             plain(words::day(word.day, today)),
-            plain(format!("{}{}", word.text, to(&word.to)).trim()),
+            plain(format!("{}{}", word.text, words::to(&word.to)).trim()),
             faint(word.reference.to_string()),
         ]
     });
@@ -140,12 +134,6 @@ fn fact(fact: &WorldFact, now: Moment) -> Row {
     let still = if fact.still { ", still?" } else { "" };
     let since = format!("{}{still}", words::day(fact.since, now.date_naive()));
     vec![plain(fact.kind.as_str()), plain(&fact.text), plain(since), faint(fact.reference.to_string())]
-}
-
-fn promise(promise: &OpenPromise, now: Moment) -> Row {
-    let side = if promise.mine { "mine" } else { "theirs" };
-    let when = words::when_due(promise, now.date_naive());
-    vec![plain(side), plain(&promise.text), plain(when), faint(promise.reference.to_string())]
 }
 
 fn settled(item: &LineItem) -> Row {
