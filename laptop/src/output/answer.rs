@@ -37,6 +37,11 @@ pub struct PersonActed {
 }
 
 impl PersonActed {
+    /// What was done to somebody: `Added · Ana Silva`.
+    pub fn of(person: &Named, act: &str) -> Self {
+        Self { person: person.clone(), said: format!("{act} · {}", person.name) }
+    }
+
     /// The same as a screen.
     pub fn screen(&self) -> Screen {
         render::said(&self.said, Some(&self.person.reference))

@@ -4,7 +4,6 @@ mod ask;
 mod done;
 mod edit;
 mod find;
-mod forget;
 mod give;
 mod goal;
 mod help;
@@ -53,7 +52,7 @@ pub enum Verb {
     Give(give::Give),
     Sync(sync::Sync),
     Undo(undo::Undo),
-    Journal(journal::Health),
+    Journal(journal::Journal),
     Help(help::Help),
 }
 
@@ -68,7 +67,7 @@ impl Verb {
     pub fn about_command(&self) -> Option<AboutCommand<'_>> {
         match self {
             Self::Help(help) => help.about(),
-            Self::Journal(health) => health.completions().map(AboutCommand::Completions),
+            Self::Journal(journal) => journal.completions().map(AboutCommand::Completions),
             _ => None,
         }
     }
@@ -92,7 +91,7 @@ pub fn run(verb: Verb, session: &Session) -> Outcome {
         Verb::Give(give) => give.run(session),
         Verb::Sync(sync) => sync.run(session),
         Verb::Undo(undo) => undo.run(session),
-        Verb::Journal(health) => health.run(session),
+        Verb::Journal(journal) => journal.run(session),
         Verb::Help(_) => help::Help::run(),
     }
 }

@@ -7,6 +7,7 @@ use hallway_core::{
     model::{GoalId, Role, Stance},
 };
 
+use super::breadth;
 use crate::{
     error::{CommandError, Outcome},
     input::{
@@ -15,14 +16,13 @@ use crate::{
         resolve::{self, Unknown},
     },
     output::{
-        answer::{People, SeatedAll, ToldAll},
+        answer::{People, PersonActed, SeatedAll, ToldAll},
         pager,
         render::{self, said},
         screen::Screen,
         terminal,
     },
     session::Session,
-    verb::people::{acted, breadth},
 };
 
 fn role(word: &str) -> Result<Role, String> {
@@ -89,10 +89,10 @@ impl Map {
     /// Shows or changes it.
     pub fn run(self, session: &Session) -> Outcome {
         if let Some(name) = self.without {
-            return breadth::show_without(session, &[name]);
+            return breadth::without(session, &[name]);
         }
         if self.breadth {
-            return breadth::show(session);
+            return breadth::breadth(session);
         }
         let place = self.words.iter().rposition(|word| word == "add" || word == "off");
         let (goal, act) = self.words.split_at(place.unwrap_or(self.words.len()));
@@ -112,7 +112,10 @@ impl Map {
         if act == "off" {
             let mut gone = Vec::new();
             for person in resolve::everybody(session, name, Unknown::Refuse)? {
-                gone.push(acted(&journal.goals().take_off_map(goal, person, session.now())?, "Off the map"));
+                gone.push(PersonActed::of(
+                    &journal.goals().take_off_map(goal, person, session.now())?,
+                    "Off the map",
+                ));
             }
             return session.said(&People { people: gone }, |gone| {
                 let mut screen = Screen::new();

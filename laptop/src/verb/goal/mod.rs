@@ -1,5 +1,6 @@
 //! `hallway goal`: what you want to bring about, and with whom.
 
+mod breadth;
 mod goals;
 mod kit;
 mod map;
@@ -8,6 +9,7 @@ mod readiness;
 mod stages;
 mod wins;
 
+pub use breadth::{breadth, without};
 use clap::{Args, Subcommand};
 
 use crate::{error::Outcome, session::Session};

@@ -2,12 +2,10 @@
 
 mod advocacy;
 mod audit;
-pub mod breadth;
-mod common_ground;
-mod facts;
+mod forget;
 mod introductions;
-mod my_word;
-pub mod stages;
+mod old;
+mod rest;
 
 use clap::{Args, Subcommand};
 use hallway_core::{
@@ -15,17 +13,16 @@ use hallway_core::{
     error::Hint,
     insights::Named,
     journal::{Journal, NewPerson},
-    model::{Moment, Relation},
+    model::Relation,
     quick_log::fold,
 };
 
-use super::forget::Forget;
 use crate::{
     error::{CommandError, Outcome},
     input::{
         choice,
         questions::{self, Besides, Choice},
-        resolve::{self, Unknown},
+        resolve,
     },
     output::{
         answer::{People as PeopleShown, PersonActed},
@@ -58,26 +55,13 @@ enum Verb {
     List(List),
     Add(Add),
     Merge(Merge),
-    Rest(Rest),
-    Forget(Forget),
+    Rest(rest::Rest),
+    Forget(forget::Forget),
     Spoke(advocacy::Spoke),
     Knows(introductions::Knows),
     Audit(audit::Audit),
-    // Old spellings, which go with the next version.
-    #[command(hide = true)]
-    Wake(Wake),
-    #[command(hide = true)]
-    Note(Box<facts::Note>),
-    #[command(hide = true)]
-    Word(my_word::Word),
-    #[command(hide = true)]
-    Stage(stages::SayStage),
-    #[command(hide = true)]
-    Between(common_ground::Between),
-    #[command(hide = true)]
-    Breadth(breadth::Breadth),
-    #[command(hide = true, name = "what-if")]
-    WhatIf(breadth::WhatIf),
+    #[command(flatten)]
+    Old(old::Old),
 }
 
 impl People {
@@ -92,34 +76,7 @@ impl People {
             Verb::Spoke(spoke) => spoke.run(session),
             Verb::Knows(knows) => knows.run(session),
             Verb::Audit(audit) => audit.run(session),
-            Verb::Wake(wake) => {
-                session.moved("people wake", "hallway people rest NAME --over");
-                wake.run(session)
-            }
-            Verb::Note(note) => {
-                session.moved("people note", "hallway edit NAME --fact 'need: TEXT'");
-                note.run(session)
-            }
-            Verb::Word(_) => {
-                session.moved("people word", "hallway review");
-                my_word::Word::run(session)
-            }
-            Verb::Stage(stage) => {
-                session.moved("people stage", "hallway edit NAME --stage STAGE");
-                stage.run(session)
-            }
-            Verb::Between(between) => {
-                session.moved("people between", "hallway show NAME");
-                between.run(session)
-            }
-            Verb::Breadth(_) => {
-                session.moved("people breadth", "hallway goal map --breadth");
-                breadth::show(session)
-            }
-            Verb::WhatIf(what_if) => {
-                session.moved("people what-if", "hallway goal map --without NAME");
-                what_if.run(session)
-            }
+            Verb::Old(old) => old.run(session),
         }
     }
 }
@@ -271,101 +228,11 @@ fn which_name(names: [String; 2], session: &Session) -> Result<String, CommandEr
     Ok(if words(&other) > words(&one) { other } else { one })
 }
 
-/// Let people rest: history kept, no reminders
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people rest 'Bo Lindqvist' --because 'on leave until spring'\n  hallway people rest 'Bo Lindqvist' --over"
-)]
-struct Rest {
-    /// A name or REF, or several
-    #[arg(required = true, value_name = "NAME")]
-    name: Vec<String>,
-    /// Why, for yourself
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    because: String,
-    /// Their rest is over
-    #[arg(long, conflicts_with = "because")]
-    over: bool,
-}
-
-impl Rest {
-    fn run(self, session: &Session) -> Outcome {
-        if self.over {
-            return Wake { name: self.name }.run(session);
-        }
-        let journal = &*session.questions()?;
-        let mut rest = Vec::new();
-        for person in resolve::everybody(session, &self.name, Unknown::Refuse)? {
-            rest.push(act(session, "Resting", |now| journal.people().rest(person, &self.because, now))?);
-        }
-        all_said(session, &rest)
-    }
-}
-
-/// End the rest of people
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway people wake 'Bo Lindqvist'")]
-struct Wake {
-    /// A name or REF, or several
-    #[arg(required = true, value_name = "NAME")]
-    name: Vec<String>,
-}
-
-impl Wake {
-    fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.questions()?;
-        let mut awake = Vec::new();
-        for person in resolve::everybody(session, &self.name, Unknown::Refuse)? {
-            awake.push(act(session, "Awake", |now| journal.people().wake(person, now))?);
-        }
-        all_said(session, &awake)
-    }
-}
-
-/// What an act did to one of several people.
-struct Acted {
-    person: Named,
-    words: &'static str,
-    changed: bool,
-}
-
-fn act(
-    session: &Session,
-    words: &'static str,
-    act: impl FnOnce(Moment) -> hallway_core::Result<Named>,
-) -> Result<Acted, CommandError> {
-    let before = session.acts();
-    let person = act(session.now())?;
-    Ok(Acted { person, words, changed: session.acts() > before })
-}
-
-/// A line for each person: `Resting · Ana Silva · undo`.
-fn all_said(session: &Session, all: &[Acted]) -> Outcome {
-    let people = all.iter().map(|one| {
-        // Who rests already, or is awake.
-        let words = if one.changed { one.words } else { "No change" };
-        acted(&one.person, words)
-    });
-    session.said(&PeopleShown { people: people.collect() }, |shown| {
-        let mut screen = Screen::new();
-        for (shown, Acted { changed, .. }) in shown.people.iter().zip(all) {
-            let undo = if *changed { " · undo" } else { "" };
-            screen.line([plain(&shown.said), faint(format!("   {}", shown.person.reference)), faint(undo)]);
-        }
-        screen
-    })
-}
-
-/// What was done to somebody: `Added · Ana Silva`.
-pub fn acted(person: &Named, act: &str) -> PersonActed {
-    PersonActed { person: person.clone(), said: format!("{act} · {}", person.name) }
-}
-
 /// `Added · Ana Silva · undo`.
-pub fn said(session: &Session, person: &Named, act: &str) -> Outcome {
+fn said(session: &Session, person: &Named, act: &str) -> Outcome {
     // Who rests already, or is awake.
     let act = if session.changed() { act } else { "No change" };
-    session.said(&acted(person, act), |shown| {
+    session.said(&PersonActed::of(person, act), |shown| {
         let mut screen = Screen::new();
         screen.line([plain(&shown.said), faint(format!("   {}", person.reference)), faint(" · undo")]);
         screen
