@@ -9,4 +9,5 @@ mod method;
 mod parity;
 mod promises;
 mod source;
+mod type_names;
 mod voice;

@@ -164,17 +164,17 @@ fn candidates(offers: &Offers, typed: &OsStr) -> Vec<CompletionCandidate> {
             _ => [people(&typed), fitting(&typed, vec!["for".to_owned()])].concat(),
         },
     };
-    found.into_iter().take(OFFERED).map(Found::offered).collect()
+    found.into_iter().take(OFFERED).map(Completion::offered).collect()
 }
 
 /// A word that is offered, with what it is where the word does not say so.
 #[derive(Clone)]
-struct Found {
+struct Completion {
     word: String,
     about: Option<String>,
 }
 
-impl Found {
+impl Completion {
     fn offered(self) -> CompletionCandidate {
         let word = harmless(&self.word);
         // Other shells put what they insert in quotes by themselves.
@@ -201,28 +201,28 @@ fn escaped(word: &str) -> String {
     escaped
 }
 
-fn fitting(typed: &str, words: Vec<String>) -> Vec<Found> {
+fn fitting(typed: &str, words: Vec<String>) -> Vec<Completion> {
     let typed = fold(typed);
     let fits = |word: &String| fold(word).starts_with(&typed);
-    words.into_iter().filter(fits).map(|word| Found { word, about: None }).collect()
+    words.into_iter().filter(fits).map(|word| Completion { word, about: None }).collect()
 }
 
-fn people(typed: &str) -> Vec<Found> {
+fn people(typed: &str) -> Vec<Completion> {
     let found = ask(|journal, _| {
         let lexicon = journal.people().lexicon()?;
         Ok(quick_log::complete(typed, &lexicon, OFFERED))
     });
-    found.into_iter().map(|person| Found { word: person.name, about: None }).collect()
+    found.into_iter().map(|person| Completion { word: person.name, about: None }).collect()
 }
 
-fn goals(typed: &str) -> Vec<Found> {
+fn goals(typed: &str) -> Vec<Completion> {
     fitting(
         typed,
         ask(|journal, now| Ok(journal.goals().list(now)?.into_iter().map(|goal| goal.name).collect())),
     )
 }
 
-fn projects(typed: &str) -> Vec<Found> {
+fn projects(typed: &str) -> Vec<Completion> {
     fitting(
         typed,
         ask(|journal, now| {
@@ -231,7 +231,7 @@ fn projects(typed: &str) -> Vec<Found> {
     )
 }
 
-fn devices(typed: &str) -> Vec<Found> {
+fn devices(typed: &str) -> Vec<Completion> {
     let names = ask(|journal, _| {
         Ok(journal.devices().members()?.devices.into_iter().map(|device| device.name).collect())
     });
@@ -239,18 +239,18 @@ fn devices(typed: &str) -> Vec<Found> {
 }
 
 /// References that begin with what was typed; several are separated by commas.
-fn under_letters(typed: &str, things: Vec<(String, String)>) -> Vec<Found> {
+fn under_letters(typed: &str, things: Vec<(String, String)>) -> Vec<Completion> {
     let (before, typed) = typed.rsplit_once(',').map_or(("", typed), |(before, typed)| (before, typed));
     let before = if before.is_empty() { String::new() } else { format!("{before},") };
     let fits = |(letters, _): &(String, String)| letters.starts_with(typed);
     things
         .into_iter()
         .filter(fits)
-        .map(|(letters, about)| Found { word: format!("{before}{letters}"), about: Some(about) })
+        .map(|(letters, about)| Completion { word: format!("{before}{letters}"), about: Some(about) })
         .collect()
 }
 
-fn open(typed: &str) -> Vec<Found> {
+fn open(typed: &str) -> Vec<Completion> {
     let things = ask(|journal, now| {
         let review = journal.review().list(now)?;
         let promises = review.promises.iter().map(|one| {
@@ -264,7 +264,7 @@ fn open(typed: &str) -> Vec<Found> {
     under_letters(typed, things)
 }
 
-fn asks(typed: &str) -> Vec<Found> {
+fn asks(typed: &str) -> Vec<Completion> {
     let things = ask(|journal, now| {
         let asks = journal.asks().list(now)?.open.into_iter().map(|ask| {
             let who = ask.person.map(|person| person.name).unwrap_or_default();
@@ -275,7 +275,7 @@ fn asks(typed: &str) -> Vec<Found> {
     under_letters(typed, things)
 }
 
-fn feedback(typed: &str) -> Vec<Found> {
+fn feedback(typed: &str) -> Vec<Completion> {
     let things = ask(|journal, now| {
         let heard = journal.asks().list(now)?.feedback.into_iter().filter(|line| line.next.is_some());
         Ok(heard.map(|line| (line.reference.to_string(), line.heard)).collect())
@@ -284,7 +284,7 @@ fn feedback(typed: &str) -> Vec<Found> {
 }
 
 /// The facts about the person named after the verb.
-fn facts(typed: &str) -> Vec<Found> {
+fn facts(typed: &str) -> Vec<Completion> {
     let words = before();
     let behind = words.iter().position(|word| word == "edit").and_then(|verb| words.get(verb + 1));
     let Some(name) = behind.map(|name| name.replace(['\\', '\'', '"'], "")) else { return Vec::new() };

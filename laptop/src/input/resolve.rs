@@ -21,7 +21,7 @@ pub enum Which {
 }
 
 /// What words point at by themselves.
-enum Found {
+enum Pointed {
     /// The record of a reference, or the last entry.
     Thing(Thing),
     /// A person who was meant by name.
@@ -29,14 +29,14 @@ enum Found {
 }
 
 /// A reference, `-`, or a name: where letters are not a reference, somebody may be called that all the same.
-fn found(journal: &Journal, typed: &str) -> Result<Found, CommandError> {
+fn found(journal: &Journal, typed: &str) -> Result<Pointed, CommandError> {
     if typed != "-" && TypedReference::parse(typed).is_none() {
-        return Ok(Found::Called(journal.people().resolve(typed)?));
+        return Ok(Pointed::Called(journal.people().resolve(typed)?));
     }
     match journal.resolve(typed) {
-        Ok(thing) => Ok(Found::Thing(thing)),
+        Ok(thing) => Ok(Pointed::Thing(thing)),
         Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs { .. })) => {
-            journal.people().resolve(typed).map(Found::Called).map_err(|_| error.into())
+            journal.people().resolve(typed).map(Pointed::Called).map_err(|_| error.into())
         }
         Err(error) => Err(error.into()),
     }
@@ -50,9 +50,9 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
         return Ok(Which::Me);
     }
     Ok(match found(journal, typed)? {
-        Found::Called(person) => Which::Person(person),
-        Found::Thing(thing) if thing.kind == Kind::Person => Which::Person(PersonId(thing.id)),
-        Found::Thing(thing) => Which::Thing(thing),
+        Pointed::Called(person) => Which::Person(person),
+        Pointed::Thing(thing) if thing.kind == Kind::Person => Which::Person(PersonId(thing.id)),
+        Pointed::Thing(thing) => Which::Thing(thing),
     })
 }
 
@@ -78,8 +78,8 @@ pub fn things(journal: &Journal, typed: &[String], now: Moment) -> Result<Vec<Re
 
 fn thing(journal: &Journal, words: &str, now: Moment) -> Result<Reference, CommandError> {
     let person = match found(journal, words)? {
-        Found::Thing(thing) => return Ok(thing.reference),
-        Found::Called(person) => person,
+        Pointed::Thing(thing) => return Ok(thing.reference),
+        Pointed::Called(person) => person,
     };
     let page = journal.people().show(person, now)?;
     let words = |promise: &OpenPromise| {
@@ -111,9 +111,9 @@ fn only<'a, T>(
 /// An ask: its reference, or the name of somebody with only one ask that is waiting for an answer.
 pub fn ask(journal: &Journal, typed: &str, now: Moment) -> Result<AskId, CommandError> {
     let person = match found(journal, typed)? {
-        Found::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),
-        Found::Thing(thing) => return Ok(thing.ask_id()?),
-        Found::Called(person) => person,
+        Pointed::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),
+        Pointed::Thing(thing) => return Ok(thing.ask_id()?),
+        Pointed::Called(person) => person,
     };
     let named = journal.people().named(person)?;
     let mut asks = journal.asks().list(now)?.open;
@@ -133,9 +133,9 @@ pub fn ask(journal: &Journal, typed: &str, now: Moment) -> Result<AskId, Command
 /// Feedback: its reference, or the name of somebody who gave only one piece.
 pub fn feedback(journal: &Journal, typed: &str, now: Moment) -> Result<FeedbackId, CommandError> {
     let person = match found(journal, typed)? {
-        Found::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),
-        Found::Thing(thing) => return Ok(thing.feedback_id()?),
-        Found::Called(person) => person,
+        Pointed::Thing(thing) if thing.kind == Kind::Person => PersonId(thing.id),
+        Pointed::Thing(thing) => return Ok(thing.feedback_id()?),
+        Pointed::Called(person) => person,
     };
     let named = journal.people().named(person)?;
     let mut heard = journal.asks().list(now)?.feedback;

@@ -38,11 +38,11 @@ const WORDS: &[(&str, Said)] = &[
 const IN_ONE_GO: Duration = Duration::from_millis(250);
 
 thread_local! {
-    static LAST: RefCell<Option<Word>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<TypedWord>> = const { RefCell::new(None) };
 }
 
 /// A word that was begun: how it may go on.
-struct Word {
+struct TypedWord {
     rests: Vec<&'static str>,
     /// More than its first letter was typed.
     goes_on: bool,
@@ -64,7 +64,7 @@ pub fn begun(letter: char, keys: &[char]) -> Option<Said> {
         None => words.clone().find(|(_, said)| is_asked(said))?.1,
     };
     let rests = words.filter_map(|(word, _)| word.strip_prefix(letter)).collect();
-    LAST.set(Some(Word { rests, goes_on: false, at: Instant::now() }));
+    LAST.set(Some(TypedWord { rests, goes_on: false, at: Instant::now() }));
     Some(said)
 }
 

@@ -195,7 +195,7 @@ struct Rings(HashMap<EndpointId, usize>);
 impl Rings {
     /// Kosaraju's algorithm, without recursion: a chain may be as long as there are records.
     fn of(said: &[RevocationRow]) -> Self {
-        let (mut cuts, mut cut_by): (Cuts, Cuts) = (HashMap::new(), HashMap::new());
+        let (mut cuts, mut cut_by): (CutOffs, CutOffs) = (HashMap::new(), HashMap::new());
         for row in said {
             if let (Some(by), Some(endpoint)) = (row.by, row.endpoint) {
                 cuts.entry(by).or_default().push(endpoint);
@@ -219,12 +219,12 @@ impl Rings {
     }
 }
 
-type Cuts = HashMap<EndpointId, Vec<EndpointId>>;
+type CutOffs = HashMap<EndpointId, Vec<EndpointId>>;
 
 /// Marks whatever is reached and was not seen before, and adds it to `finished` behind all that is reached from it.
 fn walk(
     from: EndpointId,
-    along: &Cuts,
+    along: &CutOffs,
     seen: &mut HashMap<EndpointId, usize>,
     mark: usize,
     finished: &mut Vec<EndpointId>,

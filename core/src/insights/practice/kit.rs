@@ -185,14 +185,14 @@ pub(crate) fn wins_for(wins: &[Stored<Win>], goal: crate::model::RecordId) -> Ve
 }
 
 /// A page before it is written in a form: parts with a heading and their lines.
-struct Page {
+struct KitText {
     title: String,
     opening: Vec<String>,
     parts: Vec<(&'static str, Vec<String>)>,
     lacks: Vec<KitLacks>,
 }
 
-fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
+fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> KitText {
     let goal = &sources.goal.record;
     let mut lacks = Vec::new();
     let title = if sources.me.trim().is_empty() {
@@ -244,7 +244,7 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
     } else {
         parts.push(("If someone objects", objections));
     }
-    Page { title, opening, parts, lacks }
+    KitText { title, opening, parts, lacks }
 }
 
 /// What a reader can tell: what the user wrote for them, then wins they were part of or know of.
@@ -305,7 +305,7 @@ fn escaped(words: &str) -> String {
     safe
 }
 
-impl Page {
+impl KitText {
     fn markdown(&self) -> String {
         let mut lines = vec![format!("# {}", escaped(&self.title))];
         for line in &self.opening {

@@ -12,7 +12,7 @@ use super::{
     Log,
     guess::settle_guesses,
     options::LineOptions,
-    word::{self, Word},
+    word::{self, PromptWord},
 };
 use crate::{
     error::{CommandError, Outcome},
@@ -55,12 +55,12 @@ impl Log {
         let mut just_answered = false;
         while let Some(line) = prompt.line(just_answered)? {
             let journal = open.as_ref().map(|(journal, _)| &**journal);
-            let done = match Word::of(&line, journal) {
-                Some(Word::Leave) => break,
-                Some(Word::Help) => pager::say(&help::marks()).map(|()| Turn::default()),
-                Some(Word::Undo) => word::take_back(journal, session).map(|()| Turn::default()),
-                Some(Word::Redo) => word::bring_back(journal, session).map(|()| Turn::default()),
-                Some(Word::Prep(person)) => word::card(person, session).map(|()| Turn::default()),
+            let done = match PromptWord::of(&line, journal) {
+                Some(PromptWord::Leave) => break,
+                Some(PromptWord::Help) => pager::say(&help::marks()).map(|()| Turn::default()),
+                Some(PromptWord::Undo) => word::take_back(journal, session).map(|()| Turn::default()),
+                Some(PromptWord::Redo) => word::bring_back(journal, session).map(|()| Turn::default()),
+                Some(PromptWord::Prep(person)) => word::card(person, session).map(|()| Turn::default()),
                 None => self.entry(&mut open, &mut prompt, &line, session),
             };
             just_answered = match done {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What a line at the prompt asks for when it is no line to be saved.
-pub(super) enum Word {
+pub(super) enum PromptWord {
     Leave,
     Help,
     Undo,
@@ -23,7 +23,7 @@ pub(super) enum Word {
     Prep(PersonId),
 }
 
-impl Word {
+impl PromptWord {
     /// The word this line is; nothing for a line to be saved. Case does not matter, and what old hands type elsewhere counts.
     pub(super) fn of(line: &str, journal: Option<&Journal>) -> Option<Self> {
         let line = line.trim();

@@ -35,7 +35,7 @@ const AUDIT_A_WEEK: usize = 5;
 pub struct Review {
     /// Only this walk
     #[arg(value_enum, value_name = "WALK")]
-    walk: Option<Part>,
+    walk: Option<WhichWalk>,
     /// Only list what is waiting
     #[arg(long)]
     list: bool,
@@ -49,7 +49,7 @@ Examples:
 
 /// The walks, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Part {
+pub enum WhichWalk {
     /// Lines and people to look at
     People,
     /// What you said you would do
@@ -87,32 +87,32 @@ impl Review {
 }
 
 /// The week and everything that waits, or what waits in one walk.
-fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<Listed, CommandError> {
+fn list(journal: &Journal, session: &Session, only: Option<WhichWalk>) -> Result<Listed, CommandError> {
     let now = session.now();
-    let wanted = |part: Part| only.is_none_or(|only| only == part);
+    let wanted = |part: WhichWalk| only.is_none_or(|only| only == part);
     let mut listed = Listed::default();
     if only.is_none() {
         listed.week = Some(journal.relationships().week(now)?);
     }
-    if matches!(only, None | Some(Part::Promises)) {
+    if matches!(only, None | Some(WhichWalk::Promises)) {
         listed.my_word = Some(journal.giving().my_word(now)?);
     }
-    if wanted(Part::People) || wanted(Part::Promises) {
+    if wanted(WhichWalk::People) || wanted(WhichWalk::Promises) {
         let mut waiting = journal.review().list(now)?;
         let promises = std::mem::take(&mut waiting.promises);
         let more_promises = std::mem::take(&mut waiting.more_promises);
-        if wanted(Part::People) {
+        if wanted(WhichWalk::People) {
             listed.waiting = waiting;
         }
-        if wanted(Part::Promises) {
+        if wanted(WhichWalk::Promises) {
             (listed.waiting.promises, listed.waiting.more_promises) = (promises, more_promises);
         }
     }
-    if wanted(Part::Audit) {
+    if wanted(WhichWalk::Audit) {
         listed.audit = journal.relationships().audit_board(now)?.to_ask;
         listed.audit.truncate(AUDIT_A_WEEK);
     }
-    if wanted(Part::Wins) {
+    if wanted(WhichWalk::Wins) {
         listed.untold_wins = journal.goals().untold_wins()?;
     }
     Ok(listed)
@@ -120,14 +120,14 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
 
 /// Every walk that has something, until the user has enough.
 fn all(walking: &Walking<'_>) -> Outcome {
-    for part in Part::value_variants() {
+    for part in WhichWalk::value_variants() {
         let waiting = walking.journal.relationships().week(walking.session.now())?.waiting;
         let (title, number) = match part {
-            Part::People => ("LINES AND PEOPLE", waiting.people),
-            Part::Promises => ("YOUR PROMISES", waiting.promises),
-            Part::Audit => ("AUDIT", waiting.audit),
+            WhichWalk::People => ("LINES AND PEOPLE", waiting.people),
+            WhichWalk::Promises => ("YOUR PROMISES", waiting.promises),
+            WhichWalk::Audit => ("AUDIT", waiting.audit),
             // Wins are asked for each week, also when none waits.
-            Part::Wins => ("WINS", waiting.wins.max(1)),
+            WhichWalk::Wins => ("WINS", waiting.wins.max(1)),
         };
         if number == 0 {
             continue;
@@ -148,12 +148,12 @@ pub fn audit_walk(journal: &Journal, session: &Session) -> Outcome {
     audit::walk(&Walking { journal, session }, usize::MAX).map(drop)
 }
 
-fn take(walking: &Walking<'_>, part: Part) -> Result<Walk, CommandError> {
+fn take(walking: &Walking<'_>, part: WhichWalk) -> Result<Walk, CommandError> {
     match part {
-        Part::People => people::walk(walking),
-        Part::Promises => promises::walk(walking),
-        Part::Audit => audit::walk(walking, AUDIT_A_WEEK),
-        Part::Wins => wins::walk(walking),
+        WhichWalk::People => people::walk(walking),
+        WhichWalk::Promises => promises::walk(walking),
+        WhichWalk::Audit => audit::walk(walking, AUDIT_A_WEEK),
+        WhichWalk::Wins => wins::walk(walking),
     }
 }
 

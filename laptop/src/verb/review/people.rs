@@ -6,7 +6,7 @@ use hallway_core::{
     journal::{EntryEdit, Guess, LineToCheck, SuggestionShown, When},
 };
 
-use super::walk::{Answer, Walk, Walking};
+use super::walk::{Walk, WalkAnswer, Walking};
 use crate::{
     error::{CommandError, Outcome},
     input::{
@@ -19,12 +19,12 @@ use crate::{
 
 /// Asks about one after the other.
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
-    People(walking).all()
+    PeopleWalk(walking).all()
 }
 
-struct People<'a>(&'a Walking<'a>);
+struct PeopleWalk<'a>(&'a Walking<'a>);
 
-impl People<'_> {
+impl PeopleWalk<'_> {
     fn all(&self) -> Result<Walk, CommandError> {
         let Walking { journal, session } = *self.0;
         let waiting = journal.review().list(session.now())?;
@@ -44,11 +44,11 @@ impl People<'_> {
         Walking::say(&suggestion.line)?;
         let reference = &suggestion.reference;
         match Walking::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
-            Answer::Key('y') => self.0.done(reference)?,
-            Answer::Key(_) => self.0.later(reference, When::Never)?,
-            Answer::Leave => {}
-            Answer::Back => return Ok(Walk::Back),
-            Answer::End => return Ok(Walk::End),
+            WalkAnswer::Key('y') => self.0.done(reference)?,
+            WalkAnswer::Key(_) => self.0.later(reference, When::Never)?,
+            WalkAnswer::Leave => {}
+            WalkAnswer::Back => return Ok(Walk::Back),
+            WalkAnswer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
     }
@@ -65,13 +65,13 @@ impl People<'_> {
     fn doubt(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [y] it's right, [e]dit the line", line.question), &['y', 'e'])? {
-            Answer::Key('y') => {
+            WalkAnswer::Key('y') => {
                 self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?;
             }
-            Answer::Key(_) => self.edit_line(line)?,
-            Answer::Leave => {}
-            Answer::Back => return Ok(Walk::Back),
-            Answer::End => return Ok(Walk::End),
+            WalkAnswer::Key(_) => self.edit_line(line)?,
+            WalkAnswer::Leave => {}
+            WalkAnswer::Back => return Ok(Walk::Back),
+            WalkAnswer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
     }
@@ -94,21 +94,21 @@ impl People<'_> {
     fn new_person(&self, person: &Named) -> Result<Walk, CommandError> {
         Walking::say(&person.name)?;
         match Walking::key("New. [y] keep, [m]erge with someone, [d]elete", &['y', 'm', 'd'])? {
-            Answer::Key('y') => self.0.journal.review().seen(&[person.id()], self.0.session.now())?,
-            Answer::Key('m') => {
+            WalkAnswer::Key('y') => self.0.journal.review().seen(&[person.id()], self.0.session.now())?,
+            WalkAnswer::Key('m') => {
                 if let Some(other) = self.0.someone("Merge with: ")? {
                     let kept = self.0.journal.people().merge(other, person.id(), self.0.session.now())?;
                     self.0.journal.review().seen(&[person.id()], self.0.session.now())?;
                     Walking::note(&format!("one person now: {}", kept.name))?;
                 }
             }
-            Answer::Key(_) => {
+            WalkAnswer::Key(_) => {
                 self.0.journal.people().delete(person.id(), self.0.session.now())?;
                 Walking::note("deleted; undo brings them back")?;
             }
-            Answer::Leave => {}
-            Answer::Back => return Ok(Walk::Back),
-            Answer::End => return Ok(Walk::End),
+            WalkAnswer::Leave => {}
+            WalkAnswer::Back => return Ok(Walk::Back),
+            WalkAnswer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
     }
@@ -122,17 +122,17 @@ impl People<'_> {
         Walking::say(&format!("{} and {}", pair.one.name, pair.other.name))?;
         match Walking::key("Two records of one name. The same person? [y]es [n]o, they are two", &['y', 'n'])?
         {
-            Answer::Key('y') => {
+            WalkAnswer::Key('y') => {
                 let kept = self.0.journal.people().merge(one, other, self.0.session.now())?;
                 Walking::note(&format!("one person now: {}", kept.name))?;
             }
-            Answer::Key(_) => {
+            WalkAnswer::Key(_) => {
                 self.0.journal.review().two_people(one, other, self.0.session.now())?;
                 Walking::note("two people; not asked again")?;
             }
-            Answer::Leave => {}
-            Answer::Back => return Ok(Walk::Back),
-            Answer::End => return Ok(Walk::End),
+            WalkAnswer::Leave => {}
+            WalkAnswer::Back => return Ok(Walk::Back),
+            WalkAnswer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
     }
@@ -140,10 +140,10 @@ impl People<'_> {
     fn nobody(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
-            Answer::Key('n') => {
+            WalkAnswer::Key('n') => {
                 self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?;
             }
-            Answer::Key(_) => {
+            WalkAnswer::Key(_) => {
                 if let Some(person) = self.0.someone("Who was there: ")? {
                     let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
                     let receipt = self.0.journal.review().edit_line(
@@ -154,9 +154,9 @@ impl People<'_> {
                     pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))?;
                 }
             }
-            Answer::Leave => {}
-            Answer::Back => return Ok(Walk::Back),
-            Answer::End => return Ok(Walk::End),
+            WalkAnswer::Leave => {}
+            WalkAnswer::Back => return Ok(Walk::Back),
+            WalkAnswer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
     }

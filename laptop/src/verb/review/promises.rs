@@ -2,7 +2,7 @@
 
 use hallway_core::{insights::OpenPromise, journal::When, model::Due};
 
-use super::walk::{Answer, Walk, Walking};
+use super::walk::{Walk, WalkAnswer, Walking};
 use crate::{
     error::CommandError,
     input::{dates, questions},
@@ -22,16 +22,16 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandErro
     Walking::say(&format!("{}{to}{due}", promise.text))?;
     let reference = &promise.reference;
     match Walking::key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
-        Answer::Key('k') => walking.done(reference)?,
-        Answer::Key('m') => {
+        WalkAnswer::Key('k') => walking.done(reference)?,
+        WalkAnswer::Key('m') => {
             if let Some(day) = until(walking)? {
                 walking.later(reference, When::Until(day))?;
             }
         }
-        Answer::Key(_) => walking.later(reference, When::Never)?,
-        Answer::Leave => {}
-        Answer::Back => return Ok(Walk::Back),
-        Answer::End => return Ok(Walk::End),
+        WalkAnswer::Key(_) => walking.later(reference, When::Never)?,
+        WalkAnswer::Leave => {}
+        WalkAnswer::Back => return Ok(Walk::Back),
+        WalkAnswer::End => return Ok(Walk::End),
     }
     Ok(Walk::On)
 }

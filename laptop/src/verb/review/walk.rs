@@ -34,7 +34,7 @@ impl Walk {
 }
 
 /// What was answered to one thing.
-pub enum Answer {
+pub enum WalkAnswer {
     /// One of the keys.
     Key(char),
     /// Enter: it waits, and comes up again in the next walk.
@@ -88,13 +88,13 @@ impl Walking<'_> {
     }
 
     /// Asks for one of these keys, with Enter for later, u for the one before and q for the end.
-    pub fn key(question: &str, keys: &[char]) -> Result<Answer, CommandError> {
+    pub fn key(question: &str, keys: &[char]) -> Result<WalkAnswer, CommandError> {
         let with_end: Vec<char> = keys.iter().copied().chain(['u', 'q']).collect();
         Ok(match questions::key(&format!("  {question}, Enter: later, [u] back, [q]uit  "), &with_end)? {
-            Some('q') => Answer::End,
-            Some('u') => Answer::Back,
-            Some(key) => Answer::Key(key),
-            None => Answer::Leave,
+            Some('q') => WalkAnswer::End,
+            Some('u') => WalkAnswer::Back,
+            Some(key) => WalkAnswer::Key(key),
+            None => WalkAnswer::Leave,
         })
     }
 

@@ -5,7 +5,7 @@ use hallway_core::{
     journal::{NewWin, WinEdit},
 };
 
-use super::walk::{Answer, Walk, Walking};
+use super::walk::{Walk, WalkAnswer, Walking};
 use crate::{error::CommandError, input::questions};
 
 /// Asks for the wins of the week, then who knows of those that nobody knew.
@@ -38,10 +38,10 @@ fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
     }
     let question = "Nobody with a say knows about it yet. [k] someone does";
     match Walking::key(question, &['k'])? {
-        Answer::Key(_) => knows(walking, win)?,
-        Answer::Leave => {}
-        Answer::Back => return Ok(Walk::Back),
-        Answer::End => return Ok(Walk::End),
+        WalkAnswer::Key(_) => knows(walking, win)?,
+        WalkAnswer::Leave => {}
+        WalkAnswer::Back => return Ok(Walk::Back),
+        WalkAnswer::End => return Ok(Walk::End),
     }
     Ok(Walk::On)
 }

@@ -36,7 +36,8 @@ impl Join {
     pub fn run(self, session: &Session) -> Outcome {
         let ticket: Ticket = self.typed(session)?.parse()?;
         let journal = session.questions()?;
-        let sync = network::start(session, &journal, "hallway sync join", network::Secret::MakeOrRenew)?;
+        let sync =
+            network::start(session, &journal, "hallway sync join", network::SecretWanted::MakeOrRenew)?;
         let stop = network::stop_at_ctrl_c()?;
         let mut events = Events::new(session, &journal);
         let mut refused = None;

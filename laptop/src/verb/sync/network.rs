@@ -20,7 +20,7 @@ use crate::{
 
 /// What to do about a device that was never anybody on the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Secret {
+pub enum SecretWanted {
     /// Give this device a secret if it has none, so that it is somebody on the network.
     Make,
     /// The same; and somebody new, if it was cut off.
@@ -34,13 +34,13 @@ pub fn start(
     session: &Session,
     journal: &Arc<Journal>,
     doing: &str,
-    secret: Secret,
+    secret: SecretWanted,
 ) -> Result<SyncService, CommandError> {
     let place = session.place();
     let secret = match secret {
-        Secret::MakeOrRenew if is_cut_off(journal)? => secrets::renew_device_secret(place)?,
-        Secret::Make | Secret::MakeOrRenew => secrets::device_secret(place)?,
-        Secret::Find => match secrets::find_device_secret(place)? {
+        SecretWanted::MakeOrRenew if is_cut_off(journal)? => secrets::renew_device_secret(place)?,
+        SecretWanted::Make | SecretWanted::MakeOrRenew => secrets::device_secret(place)?,
+        SecretWanted::Find => match secrets::find_device_secret(place)? {
             Some(secret) => secret,
             None => return Err(CommandError::NotDone(nobody(journal)?)),
         },

@@ -16,7 +16,7 @@ use crate::{
 /// Once with every device that can be reached. It fails if there was none.
 pub fn once(session: &Session) -> Outcome {
     let journal = session.questions()?;
-    let sync = network::start(session, &journal, "hallway sync", network::Secret::Find)?;
+    let sync = network::start(session, &journal, "hallway sync", network::SecretWanted::Find)?;
     let stop = network::stop_at_ctrl_c()?;
     let mut events = Events::new(session, &journal);
     let outcomes = sync.once(&RefCell::new(|event: SyncEvent| events.tell(&event)), &stop);
@@ -36,7 +36,7 @@ pub fn once(session: &Session) -> Outcome {
 /// Stays in step with every device in reach until Ctrl-C, and says what comes and goes.
 pub fn watch(session: &Session) -> Outcome {
     let journal = session.questions()?;
-    let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;
+    let sync = network::start(session, &journal, "hallway sync --watch", network::SecretWanted::Find)?;
     let stop = network::stop_at_ctrl_c()?;
     let mut events = Events::new(session, &journal).that_stay();
     events.say(&Event::Listening, "Keeping in step. Ctrl-C ends it.");
@@ -49,7 +49,7 @@ pub fn watch(session: &Session) -> Outcome {
 /// As `watch`, and nothing is said: there is nobody to read it, and no log of the system may hold a word of the journal.
 pub fn serve(session: &Session) -> Outcome {
     let journal = session.questions()?;
-    let sync = network::start(session, &journal, "hallway sync always", network::Secret::Find)?;
+    let sync = network::start(session, &journal, "hallway sync always", network::SecretWanted::Find)?;
     let stop = network::stop_at_ctrl_c()?;
     let watched = sync.watch(&RefCell::new(|_: SyncEvent| ()), &stop);
     sync.close();

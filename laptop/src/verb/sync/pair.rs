@@ -40,7 +40,7 @@ impl Pair {
             return Err(needs_somebody());
         }
         let journal = session.questions()?;
-        let sync = network::start(session, &journal, "hallway sync pair", network::Secret::Make)?;
+        let sync = network::start(session, &journal, "hallway sync pair", network::SecretWanted::Make)?;
         let stop = network::stop_at_ctrl_c()?;
         let hosting = Hosting {
             session,

@@ -3,7 +3,7 @@
 
 use super::{
     action::NextAction,
-    candidates::Candidate,
+    candidates::ActCandidate,
     days::{TELL_DAYS, days_since},
     kind::NextKind,
     priority::Priority,
@@ -84,7 +84,7 @@ fn days_left(goal: &Goal, now: Moment) -> Option<i64> {
 }
 
 /// Asking those for a word with whom nothing is missing for it, or who said that they would speak.
-pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     let ready = sources.worth_asking.iter().copied().filter_map(|(goal, seat)| {
         let ready = sources.ready.iter().find(|ready| ready.person.id() == seat.person)?;
         let would_speak = seat.would_speak();
@@ -98,7 +98,7 @@ pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate>
     });
     ready
         .zip(0..)
-        .map(|((goal, seat, would_speak, days), place)| Candidate {
+        .map(|((goal, seat, would_speak, days), place)| ActCandidate {
             kind: NextKind::Advocacy,
             priority: Priority::at_place(place),
             about: seat.records.first().copied().unwrap_or_default(),
@@ -113,13 +113,13 @@ pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate>
 }
 
 /// Asking for feedback again. It is put off under the last time, so after the next time it can come up again.
-pub(super) fn rhythm(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
+pub(super) fn rhythm(sources: &NextSources<'_>, now: Moment) -> Option<ActCandidate> {
     let last = last_feedback(sources.asks, sources.feedback);
     let due = match (last, sources.feedback_every) {
         (None, every) => every.is_some(),
         (Some((at, _)), every) => feedback_from(at, every).is_some_and(|day| day <= now.date_naive()),
     };
-    due.then(|| Candidate {
+    due.then(|| ActCandidate {
         kind: NextKind::Rhythm,
         priority: Priority::at_place(0),
         about: last.map_or(RecordId::ME, |(_, id)| id),

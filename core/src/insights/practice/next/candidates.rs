@@ -37,7 +37,7 @@ const ASKED_DAYS: i64 = 14;
 const FEEDBACK_DAYS: i64 = 7;
 
 /// An act before it is chosen.
-pub(super) struct Candidate {
+pub(super) struct ActCandidate {
     pub(super) kind: NextKind,
     pub(super) priority: Priority,
     /// The record under which the act is put off.
@@ -47,7 +47,7 @@ pub(super) struct Candidate {
     pub(super) action: NextAction,
 }
 
-impl Candidate {
+impl ActCandidate {
     /// Everybody whom it is about: of an introduction both.
     pub(super) fn people(&self) -> impl Iterator<Item = PersonId> + Clone {
         let other = match self.action {
@@ -70,11 +70,11 @@ impl Candidate {
 }
 
 /// Whom it would be good to see, by their cadence.
-pub(super) fn see(to_see: &[Proposal]) -> Vec<Candidate> {
+pub(super) fn see(to_see: &[Proposal]) -> Vec<ActCandidate> {
     to_see
         .iter()
         .zip(0..)
-        .map(|(proposal, place)| Candidate {
+        .map(|(proposal, place)| ActCandidate {
             kind: NextKind::See,
             priority: Priority::at_place(place),
             about: proposal.person.reference.id,
@@ -85,7 +85,7 @@ pub(super) fn see(to_see: &[Proposal]) -> Vec<Candidate> {
         .collect()
 }
 
-pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     let open = sources.today.promises.iter().filter(|row| row.mine && row.status == PromiseStatus::Open);
     let soon = open.filter_map(|row| {
         let due = day_here(row.due?, now);
@@ -96,7 +96,7 @@ pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candid
         };
         comes_up.then_some((row, due))
     });
-    soon.map(|(row, due)| Candidate {
+    soon.map(|(row, due)| ActCandidate {
         kind: NextKind::Promise,
         priority: Priority::waiting(days_since(due, now)),
         about: row.id,
@@ -113,9 +113,9 @@ pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candid
 }
 
 /// The promise without a day whose turn it is.
-pub(super) fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
+pub(super) fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<ActCandidate> {
     let row = whose_turn(sources.today.promises, now)?;
-    Some(Candidate {
+    Some(ActCandidate {
         kind: NextKind::NoDay,
         priority: Priority::at_place(0),
         about: row.id,
@@ -128,9 +128,9 @@ pub(super) fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<Ca
     })
 }
 
-pub(super) fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     let owed = thanks_owed(&sources.giving, now).into_iter().zip(0..);
-    owed.map(|(one, place)| Candidate {
+    owed.map(|(one, place)| ActCandidate {
         kind: NextKind::Thank,
         priority: Priority::at_place(place),
         // What is put off is the thanks for this, and not those for whatever they do next.
@@ -143,7 +143,7 @@ pub(super) fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
 }
 
 /// What waits for an answer, and what the user was told and has not gone on with.
-pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<ActCandidate> {
     let today = now.date_naive();
     let canonical = |person| sources.today.identities.canonical(person);
     let ended =
@@ -180,7 +180,7 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
                 (action, NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) })
             }
         };
-        Candidate {
+        ActCandidate {
             kind: NextKind::FollowUp,
             priority: Priority::waiting(days),
             about: ask.id,
@@ -192,7 +192,7 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
     let told = sources.feedback.iter().filter_map(|heard| {
         let step = feedback_step(&heard.record)?;
         let days = days_since(heard.record.at.date_naive(), now);
-        (days >= FEEDBACK_DAYS).then(|| Candidate {
+        (days >= FEEDBACK_DAYS).then(|| ActCandidate {
             kind: NextKind::Feedback,
             priority: Priority::waiting(days),
             about: heard.id,
@@ -205,11 +205,11 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
 }
 
 /// Relationships the user felt want care, until they talk.
-pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<ActCandidate> {
     let wanting = wanting_care(&sources.audit, now).into_iter().zip(0..);
     wanting
         .filter(|((person, at), _)| contacts.last_talked(*person).is_none_or(|last| last <= *at))
-        .map(|((person, at), place)| Candidate {
+        .map(|((person, at), place)| ActCandidate {
             kind: NextKind::Care,
             priority: Priority::at_place(place),
             about: person.into(),
@@ -221,7 +221,7 @@ pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Mome
 }
 
 /// Ways to come closer to somebody that the user thought of a week ago or earlier, and has not tried since.
-pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     let canonical = |fact: &FactRow| fact.person.map(|person| sources.today.identities.canonical(person));
     let holds = |fact: &&FactRow| !fact.private && !fact.guess && fact.ended.is_none() && fact.learned <= now;
     let of = |kind: FactKind| sources.bridges.iter().filter(holds).filter(move |fact| fact.kind == kind);
@@ -230,7 +230,7 @@ pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate
     };
     let waits = of(FactKind::Bridge).filter_map(|bridge| {
         let (person, days) = (canonical(bridge)?, days_since(bridge.learned.date_naive(), now));
-        (days >= BRIDGE_DAYS && !tried(bridge)).then(|| Candidate {
+        (days >= BRIDGE_DAYS && !tried(bridge)).then(|| ActCandidate {
             kind: NextKind::Care,
             priority: Priority::after_all_places(days),
             about: bridge.id,
@@ -244,7 +244,7 @@ pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate
 
 /// Whether a stretch towards somebody is still worth it: asked once a way was tried three months ago, nothing else was thought
 /// of or tried since, and the audit still says that it wants care.
-pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     let canonical = |fact: &FactRow| fact.person.map(|person| sources.today.identities.canonical(person));
     let holds = |fact: &&FactRow| !fact.private && !fact.guess && fact.ended.is_none() && fact.learned <= now;
     let facts: Vec<&FactRow> = sources.bridges.iter().filter(holds).collect();
@@ -254,7 +254,7 @@ pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<Cand
         let since = |other: &&FactRow| canonical(other) == Some(person) && other.learned > tried.learned;
         let still = wanting.iter().any(|(other, _)| *other == person);
         let is_time = (TRIED_DAYS..TRIED_DAYS + ASKED_DAYS).contains(&days);
-        (is_time && still && !facts.iter().any(since)).then(|| Candidate {
+        (is_time && still && !facts.iter().any(since)).then(|| ActCandidate {
             kind: NextKind::Care,
             priority: Priority::after_all_places(days),
             about: tried.id,
@@ -266,11 +266,11 @@ pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<Cand
     asked.collect()
 }
 
-pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<ActCandidate> {
     introductions(&sources.giving.meets, now)
         .into_iter()
         .zip(0..)
-        .map(|(one, place)| Candidate {
+        .map(|(one, place)| ActCandidate {
             kind: NextKind::Introduce,
             priority: Priority::at_place(place),
             about: one.need.reference.id,

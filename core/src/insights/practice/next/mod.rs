@@ -30,7 +30,7 @@ pub use reason::{NextReason, PartInIt};
 use serde::Serialize;
 pub(crate) use sources::NextSources;
 
-use self::{candidates::Candidate, put_off::PutOff, sources::OneGoal};
+use self::{candidates::ActCandidate, put_off::PutOff, sources::OneGoal};
 use crate::{
     insights::{
         named::{Named, Refers},
@@ -120,7 +120,7 @@ pub(crate) fn has_room_for_introductions(sources: &NextSources<'_>, promises: bo
 
 /// The acts that are chosen for the day, as screens show them.
 fn among(
-    mut candidates: Vec<Candidate>,
+    mut candidates: Vec<ActCandidate>,
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
     now: Moment,
@@ -146,7 +146,7 @@ fn all_candidates(
     contacts: &Contacts<'_>,
     to_see: &[Proposal],
     now: Moment,
-) -> Vec<Candidate> {
+) -> Vec<ActCandidate> {
     let mut all = candidates::promises_due(sources, now);
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
@@ -166,32 +166,32 @@ fn all_candidates(
     all
 }
 
-fn in_order(one: &Candidate, other: &Candidate) -> Ordering {
+fn in_order(one: &ActCandidate, other: &ActCandidate) -> Ordering {
     (one.kind, &one.priority, one.about).cmp(&(other.kind, &other.priority, other.about))
 }
 
 /// Chooses at most five acts, in order. `rounds` has the most of one kind that each round allows.
 fn choose(
-    candidates: Vec<Candidate>,
+    candidates: Vec<ActCandidate>,
     rounds: &[usize],
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
     now: Moment,
-) -> Vec<Candidate> {
+) -> Vec<ActCandidate> {
     let identities = sources.today.identities;
     let put_off = PutOff::of(&sources.today, now);
-    let may_stand = |one: &Candidate| {
+    let may_stand = |one: &ActCandidate| {
         let rests = |person: PersonId| {
             put_off.is_away(person)
                 || contacts.find(identities.canonical(person)).is_none_or(|row| row.resting.is_some())
         };
         !put_off.holds(one, now) && (one.kind.is_owed() || !one.person.is_some_and(rests))
     };
-    let mut left: Vec<Candidate> = candidates.into_iter().filter(may_stand).collect();
+    let mut left: Vec<ActCandidate> = candidates.into_iter().filter(may_stand).collect();
     let mut pace = sources.today.pace.map_or(usize::MAX, |pace| {
         usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.today.seen_this_week)
     });
-    let mut chosen: Vec<Candidate> = Vec::new();
+    let mut chosen: Vec<ActCandidate> = Vec::new();
     for most_of_a_kind in rounds.iter().copied() {
         let mut rest = Vec::new();
         for one in left {

@@ -2,7 +2,7 @@
 
 use super::{
     action::NextAction,
-    candidates::Candidate,
+    candidates::ActCandidate,
     days::{KIT_DAYS, TELL_DAYS, days_since},
     kind::NextKind,
     priority::Priority,
@@ -49,7 +49,7 @@ impl<'a> OneGoal<'a> {
     }
 
     /// Acts for an open goal: with each of its people, for its map and its wins.
-    pub(super) fn acts(&self) -> Vec<Candidate> {
+    pub(super) fn acts(&self) -> Vec<ActCandidate> {
         let Self { sources, contacts, goal, seats, now } = *self;
         let Stored { id, record } = goal;
         let mut found = Vec::new();
@@ -57,7 +57,7 @@ impl<'a> OneGoal<'a> {
             return found;
         }
         if let Some(day) = record.decision.filter(|day| *day < now.date_naive()) {
-            found.push(Candidate {
+            found.push(ActCandidate {
                 kind: NextKind::Decided,
                 priority: Priority::waiting(days_since(day, now)),
                 about: *id,
@@ -97,7 +97,7 @@ impl<'a> OneGoal<'a> {
                 || since.is_none_or(|day| days_since(day, now) <= LEANS_DAYS)
         };
         for gap in gaps(record, &people, sources.positions).into_iter().filter(is_news) {
-            found.push(Candidate {
+            found.push(ActCandidate {
                 kind: NextKind::Gap,
                 priority: Priority::in_days(days_left),
                 about: *id,
@@ -110,7 +110,7 @@ impl<'a> OneGoal<'a> {
             !seats.is_empty()
                 && !seats.iter().any(|seat| is_known(&win.record, seat.person, sources.today.identities))
         });
-        found.extend(unknown.zip(0..).map(|(win, place)| Candidate {
+        found.extend(unknown.zip(0..).map(|(win, place)| ActCandidate {
             kind: NextKind::Win,
             priority: Priority::in_days(days_left).then_at(place),
             about: win.id,
@@ -122,13 +122,13 @@ impl<'a> OneGoal<'a> {
     }
 
     /// What the page of a goal lacks too much to be given to anyone, once somebody would get it.
-    fn fill_the_page(&self) -> Option<Candidate> {
+    fn fill_the_page(&self) -> Option<ActCandidate> {
         let Stored { id, record } = self.goal;
         let days = self.days_left().filter(|days| *days <= KIT_DAYS)?;
         let lacks = lacks_too_much(&self.kit());
         let mut seats = self.seats.iter();
         let wanted = seats.any(|seat| seat.knows(record) && seat.stance(record) != Stance::HasConcerns);
-        (wanted && !lacks.is_empty()).then(|| Candidate {
+        (wanted && !lacks.is_empty()).then(|| ActCandidate {
             kind: NextKind::Kit,
             priority: Priority::in_days(days).of_the_page(),
             about: *id,
@@ -172,13 +172,13 @@ impl<'a> OneGoal<'a> {
     }
 
     /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
-    fn with_seat(&self, seat: &MapSeat) -> Vec<Candidate> {
+    fn with_seat(&self, seat: &MapSeat) -> Vec<ActCandidate> {
         let Self { contacts, goal, seats, now, .. } = *self;
         let Stored { id, record } = goal;
         let name = || Called::goal(goal);
         let about = seat.records.first().copied().unwrap_or_default();
         let (goal_ref, person) = (|| Reference::to(*id), || Reference::to(seat.person));
-        let act = |kind, priority: Priority, reason, action| Candidate {
+        let act = |kind, priority: Priority, reason, action| ActCandidate {
             kind,
             priority: priority.with(seat),
             about,

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     action::NextAction,
-    candidates::Candidate,
+    candidates::ActCandidate,
     days::days_since,
     kind::NextKind,
     priority::Priority,
@@ -44,7 +44,7 @@ fn ended_lately(goal: &Stored<Goal>, now: Moment) -> Option<Moment> {
 impl OneGoal<'_> {
     /// Who is to hear how the goal ended, if it ended lately: people on its map who knew about it and have not heard, and people
     /// without a place there who spoke for it or were asked something for it.
-    pub(super) fn to_tell(&self) -> Vec<Candidate> {
+    pub(super) fn to_tell(&self) -> Vec<ActCandidate> {
         let Self { sources, contacts, goal, seats, now } = *self;
         let Some(closed) = ended_lately(goal, now) else { return Vec::new() };
         let identities = sources.today.identities;
@@ -70,10 +70,10 @@ impl OneGoal<'_> {
         found
     }
 
-    fn tell_how_it_ended(&self, person: PersonId, about: RecordId, closed: Moment) -> Candidate {
+    fn tell_how_it_ended(&self, person: PersonId, about: RecordId, closed: Moment) -> ActCandidate {
         let Stored { id, record } = self.goal;
         let part = self.part_in_it(person, closed);
-        Candidate {
+        ActCandidate {
             kind: NextKind::Outcome,
             priority: Priority::at_place(usize::from(part != PartInIt::Lent)),
             about,

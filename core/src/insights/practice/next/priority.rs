@@ -9,9 +9,9 @@ pub(super) struct Priority {
     /// What a decision depends on comes before what merely comes round.
     urgency: Urgency,
     /// The sooner day first, and of days that are past the one longest past.
-    day: Day,
+    day: DayRank,
     /// The page itself before the people who get it, and people who would speak before the others.
-    part: Part,
+    part: PartRank,
     /// The greater say first.
     say: Say,
     /// Among equals, the order in which they were found.
@@ -25,14 +25,14 @@ enum Urgency {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Day {
+enum DayRank {
     /// Days from today; below zero for a day that is past.
     In(i64),
     NotSet,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum PartRank {
     ThePage,
     WouldSpeak,
     AnyOther,
@@ -48,12 +48,18 @@ enum Say {
 impl Priority {
     /// By the order in which it was found, counted from 0.
     pub(super) fn at_place(place: usize) -> Self {
-        Self { urgency: Urgency::Usual, day: Day::NotSet, part: Part::AnyOther, say: Say::NotKnown, place }
+        Self {
+            urgency: Urgency::Usual,
+            day: DayRank::NotSet,
+            part: PartRank::AnyOther,
+            say: Say::NotKnown,
+            place,
+        }
     }
 
     /// By its day, in days from today, negative when past; `None` sorts as not set.
     pub(super) fn in_days(days: impl Into<Option<i64>>) -> Self {
-        Self { day: days.into().map_or(Day::NotSet, Day::In), ..Self::at_place(0) }
+        Self { day: days.into().map_or(DayRank::NotSet, DayRank::In), ..Self::at_place(0) }
     }
 
     /// By the day since which it waits, in days: what waits longest comes first.
@@ -78,12 +84,12 @@ impl Priority {
 
     /// Before all others of its day: the page that nobody can get yet.
     pub(super) fn of_the_page(self) -> Self {
-        Self { part: Part::ThePage, ..self }
+        Self { part: PartRank::ThePage, ..self }
     }
 
     /// Someone who would speak for the user comes before the others of that day.
     pub(super) fn speakers_first(self, seat: &MapSeat) -> Self {
-        Self { part: if seat.would_speak() { Part::WouldSpeak } else { Part::AnyOther }, ..self }
+        Self { part: if seat.would_speak() { PartRank::WouldSpeak } else { PartRank::AnyOther }, ..self }
     }
 
     /// Before all others of its kind that no decision depends on.

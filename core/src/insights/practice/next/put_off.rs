@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{candidates::Candidate, kind::NextKind};
+use super::{candidates::ActCandidate, kind::NextKind};
 use crate::{
     insights::people::contacts::TodaySources,
     model::{Identities, Moment, PersonId, RecordId},
@@ -44,7 +44,7 @@ impl<'a> PutOff<'a> {
     }
 
     /// Whether this act is: by what it is about, or by its person for reasons there were when the user said so.
-    pub(super) fn holds(&self, one: &Candidate, now: Moment) -> bool {
+    pub(super) fn holds(&self, one: &ActCandidate, now: Moment) -> bool {
         let word = one.reason.put_off_by(one.kind);
         let said = |about: RecordId| {
             // `about` of an act with a person may be that person, by any record.

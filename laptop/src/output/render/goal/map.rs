@@ -38,8 +38,9 @@ fn on_the_map(screen: &mut Screen, one: &OnTheMap, ended: bool, today: NaiveDate
     let on = |day: NaiveDate| words::day(day, today);
     let shown = one.shown.map(|day| format!(" ({})", on(day))).unwrap_or_default();
     let again = if one.ask_again { ", ask again" } else { "" };
-    let stance = Part { before: one.stance.to_string(), said: &one.said, after: format!("{shown}{again}") };
-    let part = |words: String, said| Part { before: words, said, after: String::new() };
+    let stance =
+        CellPart { before: one.stance.to_string(), said: &one.said, after: format!("{shown}{again}") };
+    let part = |words: String, said| CellPart { before: words, said, after: String::new() };
     let mut parts = vec![stance];
     if ended {
         parts.push(match one.heard_how_it_ended {
@@ -69,7 +70,7 @@ fn on_the_map(screen: &mut Screen, one: &OnTheMap, ended: bool, today: NaiveDate
 }
 
 /// A piece of a line: words, what somebody said, and words after that.
-struct Part<'a> {
+struct CellPart<'a> {
     before: String,
     said: &'a str,
     after: String,
@@ -77,7 +78,7 @@ struct Part<'a> {
 
 /// The parts on one line. If what was said does not fit, it is cut, and left out of the later parts; `show` and the
 /// table have all of it.
-fn within(parts: &[Part<'_>], width: usize) -> String {
+fn within(parts: &[CellPart<'_>], width: usize) -> String {
     const WORTH_READING: usize = 16;
     let line = |quotes: usize, said: &dyn Fn(&str) -> String| {
         let mut left = quotes;
