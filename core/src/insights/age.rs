@@ -17,7 +17,7 @@ const COUNTED_YEARS: i64 = 20;
 /// The days after which one asks whether a fact still holds.
 pub(super) const STILL_DAYS: i64 = 365;
 
-/// What stands in brackets after a fact: `Sep`, `2 years ago, still?`; empty for what was learned within a month.
+/// The age shown in brackets after a fact: `Sep`, `2 years ago, still?`; empty for what was learned within a month.
 pub fn age_phrase(since: NaiveDate, today: NaiveDate) -> String {
     let days = (today - since).num_days();
     let years = (days + 30) / 365;
@@ -47,7 +47,7 @@ pub fn span_phrase(days: i64) -> String {
     }
 }
 
-/// How long ago a day was, as it stands beside it: `today`, `yesterday`, `5 weeks`; a day to come is `in the future`.
+/// How long ago a day was, in words: `today`, `yesterday`, `5 weeks`; a day to come is `in the future`.
 pub fn ago_phrase(day: NaiveDate, today: NaiveDate) -> String {
     match (today - day).num_days() {
         ..-1 => "in the future".to_owned(),

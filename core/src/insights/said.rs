@@ -24,7 +24,7 @@ pub(crate) enum Whose {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(clippy::struct_field_names, reason = "a statement calls who said it by that name")]
 pub(crate) struct Said {
-    /// The line it stands in.
+    /// The line it comes from.
     pub(crate) entry: RecordId,
     /// When the line happened.
     pub(crate) at: Moment,
@@ -48,9 +48,9 @@ pub(crate) struct Said {
     pub(crate) text: String,
     /// The whole clause.
     pub(crate) clause: String,
-    /// Where the words of the thing stand in the line.
+    /// Where the line has the words of the thing.
     pub(crate) place: Span,
-    /// What stands in the line between them and the thing said before; empty for the first.
+    /// The text between them and the thing said before; empty for the first.
     pub(crate) before: String,
     /// How the user counts weeks and writes dates.
     pub(crate) dates: DateHabits,

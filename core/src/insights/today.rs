@@ -59,13 +59,13 @@ pub struct Today {
     /// Promises and plans that lines of late seem to tell of: questions, soonest due first; at most three. The others
     /// wait in `review`.
     pub asked: Vec<AskedPromise>,
-    /// At most three people it would be good to see; none where `next` has something.
+    /// At most three people it would be good to see; empty if `next` has something.
     pub people: Vec<Proposal>,
-    /// The first five of what comes next, without promises, which stand above; empty while a cadence is all there is.
+    /// The first five acts that come next, without promises, which have a list of their own; empty while a cadence is all there is.
     pub next: Vec<NextAct>,
     /// Things that wait in `review`.
     pub to_check: u32,
-    /// The user's other devices and when each was last in step, the longest ago first; none for a journal that never
+    /// The user's other devices and when each was last in step, the longest ago first; empty for a journal that never
     /// paired.
     pub sync: Vec<InStep>,
 }

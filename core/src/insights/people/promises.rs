@@ -66,7 +66,7 @@ pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now:
 pub(crate) const WITHOUT_A_DAY: i64 = 7;
 
 /// The open promise without a day, of the user's own and made more than a week ago, whose turn it is: every week the
-/// next in the order they were made, so that none stays out of sight.
+/// next in the order they were made, so that every one comes up in time.
 pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&PromiseRow> {
     let today = now.date_naive();
     let waits = |row: &&PromiseRow| {
@@ -82,7 +82,7 @@ pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&Promis
 /// Days after its day until a promise is no longer late. After that it asks whether it is still worth doing.
 const LATE_DAYS: i64 = 90;
 
-/// Days for which it asks before it rests.
+/// For this many days it asks, then it rests.
 const OF_USE_DAYS: i64 = 7;
 
 /// Whether it is neither kept nor let go.

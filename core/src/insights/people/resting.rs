@@ -1,4 +1,4 @@
-//! Rest: somebody the user leaves alone for now, said in the same words wherever they stand.
+//! Rest: somebody the user leaves alone for now, said in the same words on every screen.
 //!
 //! Nothing is proposed with people who rest: no step, no care, nobody to mention a win. What the user owes them stays.
 

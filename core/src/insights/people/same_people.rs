@@ -40,7 +40,7 @@ pub(crate) fn same_people(
     }
     let mut pairs = Vec::new();
     for rows in by_name.values().filter(|rows| rows.len() > 1) {
-        // Each human being by the record that stands for them, with all of their records.
+        // Each human being by their canonical record, with all of their records.
         let mut humans: BTreeMap<PersonId, &PersonRow> = BTreeMap::new();
         for row in rows {
             let shown = humans.entry(identities.canonical(row.id)).or_insert(row);

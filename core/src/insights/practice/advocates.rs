@@ -133,7 +133,7 @@ pub(crate) fn could_join(sources: &CouldJoinSources<'_>, seats: &[&MapSeat], now
     known.chain(friends).collect()
 }
 
-/// Whoever the user never talked with, each with somebody who knows them: of several the one of the latest
+/// People the user never talked with, each with somebody who knows them: of several, the one of the latest
 /// conversation, and these first.
 fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(PersonId, Named)> {
     let mut last: BTreeMap<PersonId, Moment> = BTreeMap::new();

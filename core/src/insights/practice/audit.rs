@@ -21,7 +21,7 @@ use crate::{
     store::index::{person::PersonRow, presence::ContactTally, stored::Stored},
 };
 
-/// An answer below this wants care.
+/// An answer below this needs care.
 const CARE_BELOW: u8 = 7;
 
 /// Days after which one asks again.
@@ -60,7 +60,7 @@ pub enum Trend {
 pub enum Beside {
     /// Close by the user's answer, and no conversation for long.
     Quiet {
-        /// Days since the last one; nothing if there was none.
+        /// Days since the last one; `None` if there was none.
         days: Option<i64>,
     },
     /// Not close by the user's answer, and conversations lately.

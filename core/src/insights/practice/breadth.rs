@@ -97,7 +97,7 @@ impl NobodyIn {
     }
 }
 
-/// People of whom the department has to be known before one says that it is one.
+/// How many departments have to be known before they are said to be one.
 pub(crate) const ENOUGH: usize = 5;
 
 /// The most departments in which nobody is known.
@@ -159,8 +159,9 @@ pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
     }
 }
 
-/// Since when everybody of ninety days works in one department, as far as it is known, where that is so: the day on which the
-/// last one elsewhere fell out of the ninety days, one of them came there, or the journal knew enough of them.
+/// The day since which everybody the user talked with in ninety days works in one department, as far as it is known: the last
+/// one elsewhere fell out of the ninety days, one of them moved there, or the journal knew enough of them. `None` if they work
+/// in several.
 pub(crate) fn one_department_since(sources: &BreadthSources<'_>, now: Moment) -> Option<NaiveDate> {
     let today = now.date_naive();
     let mut last: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Two people of whom one may have what the other needs.
+//! Two people, one of whom may have what the other needs.
 //!
 //! A need and what somebody can, does or works on meet when they share an uncommon word (`quick_log::stems`). So do a
 //! need and a line: what was said over a coffee is weaker than something noted about a person, so it comes second, and
@@ -195,7 +195,7 @@ pub(crate) struct MeetSources<'a> {
     pub(crate) shared: &'a [SharedStem],
     /// Lines about others that share one with a need, of each need the newest first.
     pub(crate) lines: &'a [SharedLine],
-    /// Needs for which the user put an introduction off.
+    /// Needs whose introductions the user put off.
     pub(crate) refused: &'a BTreeSet<RecordId>,
     /// Pairs who know each other.
     pub(crate) acquainted: &'a Acquainted,

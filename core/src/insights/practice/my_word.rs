@@ -30,7 +30,7 @@ pub struct MyWord {
     pub kept: u32,
     /// How many were kept, let go, or are late.
     pub of: u32,
-    /// Kept of a hundred, rounded down; nothing when there were none.
+    /// Kept of a hundred, rounded down; `None` if there were no promises.
     pub percent: Option<u32>,
     /// Half of those with a date came no later than this many days after it; 0 is in time.
     pub median_days_late: Option<i64>,
@@ -68,7 +68,7 @@ pub(crate) fn my_word(
     }
     let open = || open.iter().filter(|row| row.status == PromiseStatus::Open);
     let late: Vec<i64> = open().filter_map(|row| late_days(row, now)).collect();
-    // One that is so old that it rests was not kept all the same.
+    // A promise that rests because it is so old was still not kept.
     of = of.saturating_add(counted(open().filter(|row| days_past(row, now).is_some()).count()));
     days.extend(late);
     days.sort_unstable();

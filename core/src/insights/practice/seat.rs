@@ -50,7 +50,7 @@ pub(crate) struct MapSeat {
 }
 
 /// The seats of these records, one for each goal and human being, in order of goal and birth. Someone who was taken off
-/// a map by every record has none; by some of them, what they showed and were told counts and their say does not.
+/// a map by every record has no seat; if only by some, what they showed and were told there counts, but not their role.
 pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<MapSeat> {
     let mut seats: BTreeMap<(GoalId, PersonId), MapSeat> = BTreeMap::new();
     let mut records: Vec<&Stored<Seat>> = records.iter().collect();

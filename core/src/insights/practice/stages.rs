@@ -177,7 +177,7 @@ pub(crate) fn stage(evidence: &Evidence, mine: &[Mine], now: Moment) -> (Stage, 
 /// The highest stage that the journal showed at that moment.
 fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, StageReason) {
     let spoke = evidence.advocacies_by(then);
-    // Whoever was thanked and speaks again is no less far: thanks that are owed are said elsewhere.
+    // Somebody who was thanked once and speaks again does not fall back: new thanks are listed as owed.
     if let Some(thanked) = spoke.iter().filter_map(|word| word.thanked.filter(|at| *at <= then)).max() {
         return (Stage::Thanked, StageReason::Thanked { day: thanked.date_naive() });
     }

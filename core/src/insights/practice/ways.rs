@@ -100,7 +100,7 @@ pub(super) fn ways(evidence: &Evidence, now: Moment) -> Vec<Way> {
         if fact.kind != FactKind::Preference {
             continue;
         }
-        // Of "a call rather than long mail" the first counts, of "no calls" what stands behind.
+        // In "a call rather than long mail" the first way counts; in "no calls" it is the way to leave out.
         let named = words.iter().position(|word| ways.iter().any(|way| way.words.contains(word)));
         let Some((place, word)) = named.and_then(|place| Some((place, *words.get(place)?))) else { continue };
         let disliked = words.iter().take(place).any(|word| NOT.contains(word));

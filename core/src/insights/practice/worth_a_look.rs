@@ -22,7 +22,7 @@ use crate::{
     store::index::stored::Stored,
 };
 
-/// Days for which a state that came about is news.
+/// A state is news for this many days after it came about.
 const NEWS_DAYS: i64 = 14;
 
 /// Days without a note after which a project gets a question.
@@ -87,7 +87,7 @@ pub(crate) fn worth_a_look(
     Some(all.swap_remove(place))
 }
 
-/// The first goal of which it is news.
+/// The first goal that has come to lean on one person lately.
 fn leans_on_one(
     open: &[(&Stored<Goal>, Vec<&MapSeat>)],
     breadth: &Breadth,

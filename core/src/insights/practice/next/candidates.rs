@@ -29,7 +29,7 @@ const PROMISE_DAYS: i64 = 2;
 /// Days after which a way to come closer to somebody comes up, if it was not tried.
 const BRIDGE_DAYS: i64 = 7;
 
-/// Days after which it is asked whether a stretch towards somebody is still worth it, and for which it is asked.
+/// How many days after an attempt to come closer it is asked whether that is still worth it, and for how many.
 const TRIED_DAYS: i64 = 90;
 const ASKED_DAYS: i64 = 14;
 

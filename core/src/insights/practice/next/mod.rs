@@ -1,6 +1,6 @@
 //! Next: at most five acts that are worth doing now, each with why and what to do about it.
 //!
-//! Candidates come from everything else here and stand in a fixed order: what was promised, thanks, a decision that comes
+//! Candidates come from everything else here, in a fixed order: what was promised, thanks, a decision that comes
 //! near (telling, the kit, asking for a word), people with a say, what waits for an answer, care, the map, wins, introductions, and at last whom it would be
 //! good to see (`docs/method.md` has the whole order). Of one kind at most two come before others have had their turn;
 //! what is put off, resting or beyond the user's pace is left out. Everything is a function of the rows and the day, so

@@ -25,7 +25,7 @@ use crate::{
     store::index::{person::PersonRow, stored::Stored},
 };
 
-/// Days for which it comes up that a goal leans on one person.
+/// That a goal leans on one person comes up for this many days.
 const LEANS_DAYS: i64 = 14;
 
 impl<'a> OneGoal<'a> {
@@ -90,7 +90,7 @@ impl<'a> OneGoal<'a> {
             let first = gap.wants_people().then(|| could_join(&who, seats, now).into_iter().next());
             first.flatten()
         };
-        // That it leans on one person is said while it is news: the map shows it for as long as it is so.
+        // That it leans on one person comes up while it is news; the map shows it for as long as it is true.
         let is_news = |gap: &Gap| {
             let since = leans_on_one_since(seats);
             !matches!(gap, Gap::LeansOnOne { .. })
@@ -153,8 +153,8 @@ impl<'a> OneGoal<'a> {
         Some(NextReason::DecisionKit { goal: Called::goal(goal), days, old_copy })
     }
 
-    /// In the six weeks before a decision, what it hangs on: whoever can stop it or whose name it needs, until they have shown
-    /// support, and whoever has concerns, until they are answered. Not on a day on which the two talked.
+    /// In the six weeks before a decision: people who can stop it or have to sign it off, until they have shown support, and
+    /// people with concerns, until these are answered. Not on a day on which the two talked.
     fn support(&self, seat: &MapSeat, days: i64) -> Option<(NextReason, Priority)> {
         let Self { contacts, goal, now, .. } = *self;
         let (name, stance) = (Called::goal(goal), seat.stance(&goal.record));
@@ -171,7 +171,7 @@ impl<'a> OneGoal<'a> {
             .then_some((NextReason::DecisionConcerns { goal: name, days }, priority))
     }
 
-    /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
+    /// Every act that fits one of a goal's people; of those that mean being in touch, one is chosen later.
     fn with_seat(&self, seat: &MapSeat) -> Vec<ActCandidate> {
         let Self { contacts, goal, seats, now, .. } = *self;
         let Stored { id, record } = goal;

@@ -1,7 +1,7 @@
 //! The week: what the last seven days brought, what lies ahead, and how much waits in each walk of a review.
 //!
-//! It tells what happened and counts nothing against anybody: there is no goal for a week and none is missed. Words that
-//! were said in private stay out, the people do not.
+//! It tells what happened and holds nothing against anybody: a week has no target to miss. What was said in private is left
+//! out; the people are not.
 
 mod courage;
 mod rows;
@@ -77,7 +77,7 @@ pub struct Week {
     pub heard: Vec<HeardThisWeek>,
     /// Who spoke for the user.
     pub spoke_for_you: Vec<SpokeForYou>,
-    /// The user's own promises that come due in the next seven days, the first due first; what is late stands in the walk.
+    /// The user's own promises that come due in the next seven days, the first due first; what is late is in the walk.
     pub due: Vec<OpenPromise>,
     /// Goals that are decided in the next six weeks, the soonest first.
     pub decisions: Vec<GoalLine>,

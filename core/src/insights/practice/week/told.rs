@@ -13,7 +13,7 @@ use crate::{
     store::index::stored::Stored,
 };
 
-/// Who was told about which goal in these days, each once.
+/// Who was told about a goal in these days, each person once for each goal.
 pub(super) fn told(
     sources: &WeekSources<'_>,
     lately: impl Fn(Moment) -> bool,
@@ -27,7 +27,7 @@ pub(super) fn told(
     with_goals(told, named)
 }
 
-/// Who got the page of which goal in these days, each once.
+/// Who got the page of a goal in these days, each person once for each goal.
 pub(super) fn kits(
     sources: &WeekSources<'_>,
     lately: impl Fn(Moment) -> bool,
