@@ -57,7 +57,7 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
 }
 
 /// The record of this kind that words are the reference of; `None` if they are words.
-pub fn a(journal: &Journal, kind: Kind, words: &str) -> Option<Thing> {
+pub fn reference_to(journal: &Journal, kind: Kind, words: &str) -> Option<Thing> {
     TypedReference::parse(words)?;
     journal.resolve(words).ok().filter(|thing| thing.kind == kind)
 }

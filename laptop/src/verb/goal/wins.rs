@@ -92,7 +92,7 @@ impl Win {
                 .transpose()?,
         };
         let words = self.what.join(" ");
-        let noted = if let Some(win) = resolve::a(journal, Kind::Win, &words) {
+        let noted = if let Some(win) = resolve::reference_to(journal, Kind::Win, &words) {
             if edit == WinEdit::default() {
                 return Err(CommandError::Usage(
                     "say what to note: --what, --on, --evidence, --known-by, or others in hallway help goal win".to_owned(),

@@ -66,7 +66,7 @@ impl Spoke {
             return session.answer(&words, |words| render::advocacies(words, now, terminal::width()));
         }
         let typed = self.name.join(" ");
-        if let Some(word) = resolve::a(journal, Kind::Advocacy, &typed) {
+        if let Some(word) = resolve::reference_to(journal, Kind::Advocacy, &typed) {
             return self.correct(word.advocacy_id()?, journal, session);
         }
         let new = NewAdvocacy {
