@@ -7,52 +7,38 @@
 //! said that this is still to do.
 
 pub(super) mod cascade;
+mod erasing;
 mod names;
 pub(super) mod redact;
 mod said_of;
+mod search;
 pub(super) mod text_edits;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use serde::Serialize;
 
 use crate::{
-    document::Document,
     error::{Error, Result},
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, drop_unsaved, replace},
-            redact::{Fate, Redaction, names_ever},
+            cascade::Gone,
+            erasing::STEP,
+            search::{Forgetting, Remains},
         },
         line::inbox::{INBOX, is_left_over},
         progress::{Progress, ProgressListener, step},
-        read::lexicon::lexicon_of,
         rooms::PeopleRoom,
         text::counted,
     },
-    model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
-    quick_log::{Lexicon, fold},
-    store::{Snapshot, Tx},
+    model::{Moment, PersonId},
 };
-
-/// Documents read at a time.
-const BATCH: usize = 256;
-
-/// How long one step may hold the writer, and one that nobody waits for.
-const STEP: Duration = Duration::from_millis(15);
-const STEP_BEHIND: Duration = Duration::from_millis(4);
-
-/// How much earlier than a forget a line may say that it was written, and yet be saved behind it.
-const MEANWHILE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
-
-/// The most records of a chain in which each belongs to the next.
-const MOST_LINKS: usize = 16;
 
 /// What forgetting someone would do, to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -190,301 +176,6 @@ impl PeopleRoom<'_> {
             step(progress, Progress { done: total - left.len() as u64, total })?;
         }
         Ok(())
-    }
-}
-
-impl Journal {
-    /// Ends on the disk what a forget began: bytes between the rows of pages are wiped and the log is emptied. False if
-    /// another program still reads the log; then it is tried again later.
-    pub(crate) fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
-        let Some(stage) = self.erasing()? else { return Ok(true) };
-        if stage != LOG_LEFT {
-            let total = self.store.read(|db| db.page_count())?;
-            let mut next = Some(1);
-            while let Some(from) = next {
-                step(progress, Progress { done: u64::from(from - 1), total: u64::from(total) })?;
-                next = self.store.write(move |tx| tx.wipe_some(from, STEP))?;
-            }
-            self.store.write(move |tx| pages_are_wiped(tx, &stage))?;
-        }
-        if !self.store.truncate_log()? {
-            return Ok(false);
-        }
-        self.store.write(|tx| match tx.setting(NOT_YET_ERASED)? {
-            // Another forget came meanwhile.
-            Some(stage) if stage != LOG_LEFT => Ok(false),
-            _ => tx.set(NOT_YET_ERASED, None).map(|()| true),
-        })
-    }
-
-    /// The same in the background, so that nobody waits for it. What is left when the journal is closed is done later.
-    pub(in crate::journal) fn go_on_erasing(&self) -> Result<()> {
-        match self.erasing()? {
-            None => {}
-            Some(stage) if stage == LOG_LEFT => drop(self.finish_erasing(&())?),
-            Some(stage) => {
-                let mut next = 1;
-                let work = move |tx: &Tx<'_>| match tx.wipe_some(next, STEP_BEHIND)? {
-                    Some(from) => {
-                        next = from;
-                        Ok(None)
-                    }
-                    None => pages_are_wiped(tx, &stage).map(Some),
-                };
-                drop(self.store.write_behind(work)?);
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a forget is still to be completed on disk.
-    pub(in crate::journal) fn not_yet_erased(&self) -> Result<bool> {
-        Ok(self.erasing()?.is_some())
-    }
-
-    fn erasing(&self) -> Result<Option<String>> {
-        self.store.read(|db| db.setting(NOT_YET_ERASED))
-    }
-}
-
-/// Notes that only the log is left, unless another forget came since this stage.
-fn pages_are_wiped(tx: &Tx<'_>, stage: &str) -> Result<()> {
-    match tx.setting(NOT_YET_ERASED)? {
-        Some(now) if now == stage => tx.set(NOT_YET_ERASED, Some(LOG_LEFT)),
-        _ => Ok(()),
-    }
-}
-
-/// Someone who is leaving.
-#[derive(Clone)]
-struct Forgetting {
-    name: String,
-    redaction: Redaction,
-    /// What a line may call them: every name they ever had and the first word of each, folded.
-    called: BTreeSet<String>,
-    /// Everybody who was there when it began.
-    known: BTreeSet<PersonId>,
-    /// How lines were read before anything went.
-    lexicon: Lexicon,
-}
-
-/// What there is of someone who is leaving.
-struct Remains {
-    /// Every record that has to go, and whether it is rewritten.
-    records: BTreeMap<RecordId, bool>,
-    /// What stays and points at what goes or is gone already: by what it points at.
-    referring: BTreeMap<RecordId, BTreeSet<RecordId>>,
-    /// What goes and came from a line, or belongs to another record that goes: it is judged with that.
-    with: BTreeMap<RecordId, RecordId>,
-    /// The latest change that was seen.
-    mark: u64,
-    unreadable: usize,
-}
-
-/// What goes in one step, and what points at it.
-#[derive(Debug, Default)]
-struct Together {
-    records: Vec<RecordId>,
-    referring: BTreeSet<RecordId>,
-}
-
-impl Forgetting {
-    /// Every record of this human being, and every name any of them ever had. Deleted records belong to them too, so
-    /// that the documents are asked and not their rows.
-    fn of(db: &Snapshot<'_>, person: PersonId) -> Result<Self> {
-        let mut known: BTreeMap<PersonId, (Document, Person)> = BTreeMap::new();
-        for (id, bytes) in db.documents_of(Kind::Person)? {
-            // What cannot be read is counted by the search.
-            let Ok(document) = Document::load(&bytes) else { continue };
-            if let Some(AnyRecord::Person(person)) = document.read()? {
-                known.insert(PersonId(id), (document, person));
-            }
-        }
-        let pairs =
-            known.iter().flat_map(|(id, (_, person))| person.same_as.keys().map(|other| (*id, *other)));
-        let people: BTreeSet<PersonId> = Identities::new(pairs).all(person).into_iter().collect();
-        let theirs = || people.iter().filter_map(|id| known.get(id));
-        let shown = theirs().find(|(_, person)| person.deleted.is_none()).or_else(|| theirs().next());
-        let nobody = || Error::NoSuchPerson { name: person.to_string(), close: Vec::new() };
-        let name = shown.ok_or_else(nobody)?.1.name.clone();
-        let mut names = BTreeSet::new();
-        for (document, _) in theirs() {
-            names.extend(names_ever(document)?);
-        }
-        let first = |name: &String| name.split_whitespace().next().map(fold);
-        let called = names.iter().flat_map(|name| [Some(fold(name)), first(name)]).flatten().collect();
-        let stay = known.iter().filter(|(id, (_, other))| !people.contains(id) && other.deleted.is_none());
-        let others: Vec<String> = stay
-            .flat_map(|(_, (_, other))| std::iter::once(&other.name).chain(other.nicknames.keys()))
-            .cloned()
-            .collect();
-        Ok(Self {
-            name,
-            redaction: Redaction::new(people, names, others),
-            called,
-            known: known.keys().copied().collect(),
-            lexicon: lexicon_of(db)?,
-        })
-    }
-
-    /// Whom lines made since this change under a name of theirs. Their own records go before the last look: a line that is
-    /// saved between the two finds nobody of that name and makes them anew, and means who is leaving. A namesake whom
-    /// somebody added, or who was there before, is somebody else.
-    fn made_again(&self, db: &Snapshot<'_>, mark: u64, began: Moment) -> Result<BTreeSet<PersonId>> {
-        let mut again = BTreeSet::new();
-        for (_, id) in db.changed_since(mark, usize::MAX)? {
-            if self.known.contains(&PersonId(id)) || db.kind(id)? != Some(Kind::Person) {
-                continue;
-            }
-            // What cannot be read is counted by the search.
-            let Some(document) = db.bytes(id)?.and_then(|bytes| Document::load(&bytes).ok()) else {
-                continue;
-            };
-            if let Some(AnyRecord::Person(person)) = document.read()?
-                && person.new
-                && person.made >= began - MEANWHILE
-                && self.called.contains(&fold(&person.name))
-            {
-                again.insert(PersonId(id));
-            }
-        }
-        Ok(again)
-    }
-
-    /// The same, and these records are theirs too.
-    fn with(&self, again: BTreeSet<PersonId>) -> Self {
-        let mut more = self.clone();
-        more.known.extend(again.iter().copied());
-        more.redaction = more.redaction.with_people(again);
-        more
-    }
-
-    /// Reads every document, or those that changed since, and says which have something of them, and which point at one
-    /// of those or at what is gone.
-    fn search(
-        &self,
-        db: &Snapshot<'_>,
-        since: Option<u64>,
-        gone: &Gone,
-        progress: &dyn ProgressListener,
-    ) -> Result<Remains> {
-        let mut found = Remains {
-            records: BTreeMap::new(),
-            referring: BTreeMap::new(),
-            with: BTreeMap::new(),
-            mark: db.census_mark()?,
-            unreadable: 0,
-        };
-        let mut references = Vec::new();
-        match since {
-            None => {
-                let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-                let (mut position, mut done) = (0, 0);
-                loop {
-                    let batch = db.documents_after(position, BATCH)?;
-                    let Some((last, _)) = batch.last() else { break };
-                    position = last.position;
-                    for (row, bytes) in &batch {
-                        self.judge(db, row.id, bytes, &mut found, &mut references)?;
-                    }
-                    done += batch.len() as u64;
-                    step(progress, Progress { done, total })?;
-                }
-            }
-            Some(mark) => {
-                for (_, id) in db.changed_since(mark, usize::MAX)? {
-                    if let Some(bytes) = db.bytes(id)? {
-                        self.judge(db, id, &bytes, &mut found, &mut references)?;
-                    }
-                }
-            }
-        }
-        for (from, to) in references {
-            let goes = found.records.contains_key(&to);
-            if found.records.contains_key(&from) {
-                if goes && from != to && !self.redaction.is_of(to) {
-                    found.with.insert(from, to);
-                }
-            } else if goes || gone.contains_key(&to) {
-                found.referring.entry(to).or_default().insert(from);
-            }
-        }
-        Ok(found)
-    }
-
-    /// Looks at one document.
-    fn judge(
-        &self,
-        db: &Snapshot<'_>,
-        id: RecordId,
-        bytes: &[u8],
-        found: &mut Remains,
-        references: &mut Vec<(RecordId, RecordId)>,
-    ) -> Result<()> {
-        let Ok(document) = Document::load(bytes) else {
-            // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
-            found.unreadable += 1;
-            return Ok(());
-        };
-        match self.redaction.fate(db, id, &document, &self.lexicon)? {
-            Fate::Untouched => {}
-            Fate::Erased => drop(found.records.insert(id, false)),
-            Fate::Rewritten(_) => drop(found.records.insert(id, true)),
-        }
-        if document.kind() != Some(Kind::Forgotten) {
-            references.extend(document.references()?.into_iter().map(|(_, target)| (id, target)));
-        }
-        Ok(())
-    }
-
-    /// What goes together in one step, the person's own records last.
-    fn in_order(&self, found: &Remains) -> VecDeque<Together> {
-        let mut steps: BTreeMap<(bool, RecordId), Together> = BTreeMap::new();
-        for id in found.records.keys() {
-            let mut root = *id;
-            // Hostile records may point at each other in a ring.
-            for _ in 0..found.records.len().min(MOST_LINKS) {
-                match found.with.get(&root) {
-                    Some(next) => root = *next,
-                    None => break,
-                }
-            }
-            let step = steps.entry((self.redaction.is_of(root), root)).or_default();
-            step.records.push(*id);
-            step.referring.extend(found.referring.get(id).into_iter().flatten());
-        }
-        let mut steps: VecDeque<Together> = steps.into_values().collect();
-        let known: BTreeSet<RecordId> = steps.iter().flat_map(|step| step.records.iter().copied()).collect();
-        let rest = found.referring.iter().filter(|(to, _)| !known.contains(to));
-        let referring: BTreeSet<RecordId> = rest.flat_map(|(_, from)| from.iter().copied()).collect();
-        if !referring.is_empty() {
-            steps.push_front(Together { records: Vec::new(), referring });
-        }
-        steps
-    }
-
-    /// Erases and rebuilds records that go together, each as it is now, and moves the references to them.
-    fn apply(&self, tx: &Tx<'_>, together: &Together, now: Moment) -> Result<Gone> {
-        // Every fate first: what came from a line asks the line.
-        let mut fates = Vec::with_capacity(together.records.len());
-        for id in &together.records {
-            let Some(document) = tx.document(*id)? else { continue };
-            match self.redaction.fate(tx, *id, &document, &self.lexicon)? {
-                Fate::Untouched => {}
-                Fate::Erased => fates.push((*id, None)),
-                Fate::Rewritten(left) => {
-                    fates.push((*id, Some((self.redaction.successor(*id, &document)?, left))));
-                }
-            }
-        }
-        let mut gone = Gone::new();
-        for (id, left) in fates {
-            let left = left.as_ref().map(|(successor, left)| (*successor, &**left));
-            gone.insert(id, replace(tx, id, left, now)?);
-        }
-        gone.extend(cascade(tx, together.referring.iter().copied(), &BTreeSet::new(), now)?);
-        drop_unsaved(tx, &self.called)?;
-        Ok(gone)
     }
 }
 
