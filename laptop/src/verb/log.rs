@@ -19,6 +19,7 @@ use self::options::LineOptions;
 use crate::{
     error::{CommandError, Outcome},
     input::{
+        choice::one_of,
         dates, editor,
         flags::{Marks, one_line},
         form,
@@ -114,19 +115,13 @@ impl Log {
 
 /// A kind by its word, the user's own words included.
 pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, CommandError> {
-    let folded = quick_log::fold(word);
-    if let Some(kind) = EntryKind::KNOWN.iter().find(|kind| kind.as_str() == folded) {
-        return Ok(kind.clone());
-    }
     let own = journal.people().me()?.kind_words;
+    let folded = quick_log::fold(word);
     if let Some((_, kind)) = own.iter().find(|(own, _)| quick_log::fold(own) == folded) {
         return Ok(EntryKind::from(kind.as_str()));
     }
-    let known: Vec<&str> = EntryKind::KNOWN.iter().map(EntryKind::as_str).collect();
-    Err(CommandError::Usage(format!(
-        "\"{word}\" isn't a kind of contact: choose one of {}",
-        known.join(", ")
-    )))
+    one_of(word, EntryKind::KNOWN, EntryKind::as_str)
+        .map_err(|known| CommandError::Usage(format!("\"{word}\" isn't a kind of contact: {known}")))
 }
 
 /// Lines written in the editor, each an entry of its own. What could not be saved stays in a file that is named.

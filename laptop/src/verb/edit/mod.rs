@@ -17,12 +17,12 @@ use hallway_core::{
         PromiseEdit, Thing,
     },
     model::{EntryKind, FactId, FactKind, Kind, Moment, PersonId, Reference, Who},
-    quick_log,
 };
 
 use crate::{
     error::{CommandError, Outcome},
     input::{
+        choice::one_of,
         dates, questions,
         resolve::{self, Unknown, Which},
     },
@@ -401,9 +401,6 @@ fn left_on(words: &str, session: &Session) -> Result<NaiveDate, CommandError> {
 }
 
 fn fact_kind(word: &str) -> Result<FactKind, CommandError> {
-    let folded = quick_log::fold(word);
-    FactKind::KNOWN.iter().find(|kind| kind.as_str() == folded).cloned().ok_or_else(|| {
-        let known: Vec<&str> = FactKind::KNOWN.iter().map(FactKind::as_str).collect();
-        CommandError::Usage(format!("\"{word}\" isn't a kind of fact: choose one of {}", known.join(", ")))
-    })
+    one_of(word, FactKind::KNOWN, FactKind::as_str)
+        .map_err(|known| CommandError::Usage(format!("\"{word}\" isn't a kind of fact: {known}")))
 }
