@@ -62,7 +62,7 @@ pub(super) struct Pages {
 }
 
 /// What a page turned out to be.
-pub(super) enum Found {
+pub(super) enum PageFound {
     /// As it was written last.
     Sound(Vec<u8>),
     /// Its newest version is harmed; this is an older one.
@@ -71,7 +71,7 @@ pub(super) enum Found {
     Harmed,
 }
 
-impl Found {
+impl PageFound {
     /// What can be read, if anything can.
     pub(super) fn bytes(&self) -> Option<&[u8]> {
         match self {
@@ -167,7 +167,7 @@ impl Pages {
     }
 
     /// Reads a page, decrypted. An error is the disk's; harm is not an error.
-    pub(super) fn read(&self, number: u32) -> io::Result<Found> {
+    pub(super) fn read(&self, number: u32) -> io::Result<PageFound> {
         let mut newest = true;
         let logged = self.logged.get(&number).into_iter().flatten().rev();
         let places = logged.filter_map(|place| Some((self.log.as_ref()?, *place)));
@@ -176,11 +176,11 @@ impl Pages {
             let mut page = vec![0; LENGTH];
             let read = read_at(file, place, &mut page)?;
             if read && self.cipher.open(number, &mut page) {
-                return Ok(if newest { Found::Sound(page) } else { Found::Older(page) });
+                return Ok(if newest { PageFound::Sound(page) } else { PageFound::Older(page) });
             }
             newest = false;
         }
-        Ok(Found::Harmed)
+        Ok(PageFound::Harmed)
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     damage::{cause, findings},
     file::{Cipher, with_suffix},
     local::{Damage, UndoStep},
-    pages::{Found, Pages},
+    pages::{PageFound, Pages},
     replacement::{FINISHED, UNFINISHED, is_newer, remove, rename, swap},
     salvage::{Finds, Lost, read},
     saved,
@@ -176,7 +176,7 @@ fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
     let failed = |why: &str| Error::NotWritten(format!("the new file does not read back: {why}"));
     let pages = Pages::open(path, &Cipher::Key(key.clone()))?;
     for number in 1..=pages.count() {
-        if !matches!(read(&pages, number, path)?, Found::Sound(_)) {
+        if !matches!(read(&pages, number, path)?, PageFound::Sound(_)) {
             return Err(failed("a page is damaged"));
         }
     }

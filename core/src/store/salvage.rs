@@ -14,7 +14,7 @@ use super::{
     documents::tail,
     local::{Damage, UNDO_STEPS, UndoStep},
     migrations,
-    pages::{Found, Pages},
+    pages::{PageFound, Pages},
     peers::PeerRow,
 };
 use crate::{
@@ -33,13 +33,13 @@ const OF_SCREENS: &str = "screen.";
 const SAID: usize = 120;
 
 /// Reads a page; an error is the disk's.
-pub(super) fn read(pages: &Pages, number: u32, path: &Path) -> Result<Found> {
+pub(super) fn read(pages: &Pages, number: u32, path: &Path) -> Result<PageFound> {
     pages.read(number).map_err(|source| Error::Io { path: path.to_owned(), source })
 }
 
 /// Where a document stands.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct FoundAt {
     page: u32,
     /// Found on the newest version of its page.
     sound: bool,
@@ -49,7 +49,7 @@ struct Place {
 #[derive(Debug, Default)]
 pub(super) struct Finds {
     /// Sorted by row number, which is the order in which they were stored here.
-    documents: BTreeMap<i64, Place>,
+    documents: BTreeMap<i64, FoundAt>,
     /// Every id that the census counts.
     counted: BTreeSet<RecordId>,
     pub(super) settings: BTreeMap<String, String>,
@@ -78,9 +78,9 @@ impl Finds {
         let (mut ours, mut known_version) = (false, None);
         for number in 1..=pages.count() {
             let found = read(pages, number, path)?;
-            finds.harmed += u32::from(!matches!(found, Found::Sound(_)));
+            finds.harmed += u32::from(!matches!(found, PageFound::Sound(_)));
             let Some(page) = found.bytes() else { continue };
-            let sound = matches!(found, Found::Sound(_));
+            let sound = matches!(found, PageFound::Sound(_));
             if number == 1 {
                 let word = |at: usize| {
                     page.get(at..at + 4).and_then(|word| word.try_into().ok()).map_or(0, u32::from_be_bytes)
@@ -91,7 +91,7 @@ impl Finds {
             let (rows, current) = rows_with(pages, number, page);
             for row in rows {
                 if let Some((rowid, ..)) = document(&row) {
-                    let place = Place { page: number, sound };
+                    let place = FoundAt { page: number, sound };
                     let known = finds.documents.entry(rowid).or_insert(place);
                     if sound && !known.sound {
                         *known = place;
@@ -169,7 +169,7 @@ impl Finds {
         tell: &mut dyn FnMut(u64, u64),
     ) -> Result<Vec<String>> {
         let (mut batch, mut on_page) = (Vec::new(), None);
-        let places: Vec<(i64, Place)> =
+        let places: Vec<(i64, FoundAt)> =
             self.documents.iter().map(|(number, place)| (*number, *place)).collect();
         let total = places.len() as u64;
         let mut stale = false;
@@ -319,7 +319,7 @@ fn rows_with(pages: &Pages, number: u32, page: &[u8]) -> (Vec<Row>, bool) {
     let mut current = true;
     let mut overflow = |number| {
         let found = pages.read(number).ok()?;
-        current &= matches!(found, Found::Sound(_));
+        current &= matches!(found, PageFound::Sound(_));
         found.bytes().map(<[u8]>::to_vec)
     };
     let rows = cells::rows(number, page, pages.usable(), &mut overflow);

@@ -69,7 +69,7 @@ mod tests {
         store::{
             Store,
             file::Cipher,
-            pages::{Found, Pages},
+            pages::{PageFound, Pages},
         },
     };
 
@@ -86,7 +86,9 @@ mod tests {
         let pages = Pages::open(path, &Cipher::Key(key.clone())).unwrap();
         let (mut all, mut left_over) = (Vec::new(), 0);
         for number in 1..=pages.count() {
-            let Found::Sound(page) = pages.read(number).unwrap() else { panic!("page {number} is harmed") };
+            let PageFound::Sound(page) = pages.read(number).unwrap() else {
+                panic!("page {number} is harmed")
+            };
             if let Some(gap) = cells::gap(number, &page, pages.usable()) {
                 left_over += page[gap].iter().filter(|byte| **byte != 0).count();
             }

@@ -49,7 +49,7 @@ const IDLE: Duration = Duration::from_secs(3);
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Runs in the transaction, if one could be begun, and is told afterwards whether it reached the disk.
-type Job = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
+type WriteJob = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
 
 /// A job that has run: whether its savepoint stands, whether it met a damaged page, and how to answer its caller.
 struct Ran {
@@ -83,7 +83,7 @@ impl<T> Pending<T> {
 }
 
 enum Order {
-    Run(Job),
+    Run(WriteJob),
     Behind(Work),
     /// Someone began to watch: from now on look for other processes.
     Watched,
@@ -116,7 +116,7 @@ impl Writer {
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (answer, answered) = mpsc::sync_channel(1);
-        let job: Job = Box::new(move |db| {
+        let job: WriteJob = Box::new(move |db| {
             let outcome = db.and_then(|db| in_savepoint(db, job));
             Ran {
                 stands: outcome.is_ok(),
@@ -185,7 +185,7 @@ impl Drop for Writer {
 /// What waits for the writer.
 struct Queue<'a> {
     orders: &'a Receiver<Order>,
-    jobs: VecDeque<Job>,
+    jobs: VecDeque<WriteJob>,
     work: VecDeque<Work>,
     /// The last transaction had no time for long work, although some waited.
     owed: bool,

@@ -10,7 +10,7 @@ use std::{collections::HashSet, ops::Range};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::query::{Asked, this_day_of_each_year};
+use self::query::{FindQuery, this_day_of_each_year};
 use crate::{
     error::{Error, Result},
     insights::{Called, Named},
@@ -96,7 +96,7 @@ impl Journal {
     pub fn find(&self, query: &str, order: Order, page: Range<u32>, now: Moment) -> Result<Found> {
         self.store.read(|db| {
             let lexicon = self.lexicon_in(db)?;
-            let mut asked = Asked::read(query, &lexicon, now);
+            let mut asked = FindQuery::read(query, &lexicon, now);
             let says_nothing = asked.words.is_empty() && asked.limits == SearchLimits::default();
             let nothing = says_nothing && !asked.everything() && !asked.this_day;
             let (first, end) = (page.start as usize, page.end.min(MOST_HITS) as usize);
@@ -132,7 +132,7 @@ impl Journal {
 fn hits_of(
     db: &Snapshot<'_>,
     names: &NameBook<'_>,
-    asked: &Asked,
+    asked: &FindQuery,
     limits: &SearchLimits,
     order: Order,
     end: usize,

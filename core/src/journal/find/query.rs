@@ -11,7 +11,7 @@ use crate::{
 
 /// A query as it was understood.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Asked {
+pub(super) struct FindQuery {
     pub(super) words: Vec<String>,
     pub(super) limits: SearchLimits,
     /// Words that are in no hit, folded.
@@ -25,7 +25,7 @@ pub(super) struct Asked {
     pub(super) notes: Vec<String>,
 }
 
-impl Asked {
+impl FindQuery {
     pub(super) fn read(query: &str, lexicon: &Lexicon, now: Moment) -> Self {
         let mut asked = Self { is_blank: query.trim().is_empty(), ..Self::default() };
         for word in words(query) {
@@ -209,9 +209,9 @@ fn plain_words(word: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn asked(query: &str) -> Asked {
+    fn asked(query: &str) -> FindQuery {
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
-        Asked::read(query, &Lexicon::new(Vec::new(), Vec::new()), now)
+        FindQuery::read(query, &Lexicon::new(Vec::new(), Vec::new()), now)
     }
 
     #[test]

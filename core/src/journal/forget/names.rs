@@ -7,7 +7,7 @@ use crate::quick_log::{Span, fold, is_ordinary, is_unspaced};
 
 /// What a text is searched for.
 #[derive(Debug, Clone)]
-pub(super) struct Names {
+pub(super) struct NamesToForget {
     /// Every name the leaving ever had, the longest first.
     leaving: Vec<Name>,
     /// Longer names of people who stay, with one of those in them: "Bo Chen" when "Bo" leaves.
@@ -49,7 +49,7 @@ impl Name {
     }
 }
 
-impl Names {
+impl NamesToForget {
     /// `names` are those of the people being forgotten, `others` of people who stay.
     pub(super) fn new(
         names: impl IntoIterator<Item = String>,
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_name_is_found_as_whole_words_whatever_its_case_and_accents() {
-        let ana = Names::new(["Ana Silva".to_owned(), "Anita".to_owned()], []);
+        let ana = NamesToForget::new(["Ana Silva".to_owned(), "Anita".to_owned()], []);
         for text in ["met ANA SILVA.", "Ána  Silva's plan", "anita", "x (Ana-Silva)"] {
             assert!(ana.are_in(text), "{text}");
         }

@@ -12,7 +12,7 @@ use crate::{
     document::{self, Document},
     error::{Error, Result},
     journal::forget::{
-        names::Names,
+        names::NamesToForget,
         said_of::told_of,
         text_edits::{Cuts, overlaps},
     },
@@ -42,7 +42,7 @@ pub(in crate::journal) enum Fate {
 #[derive(Debug, Clone)]
 pub(in crate::journal) struct Redaction {
     people: BTreeSet<PersonId>,
-    names: Names,
+    names: NamesToForget,
 }
 
 /// What the line that a record came from says about it.
@@ -60,7 +60,7 @@ impl Redaction {
         names: impl IntoIterator<Item = String>,
         others: impl IntoIterator<Item = String>,
     ) -> Self {
-        Self { people, names: Names::new(names, others) }
+        Self { people, names: NamesToForget::new(names, others) }
     }
 
     /// The same, and these records are theirs too.

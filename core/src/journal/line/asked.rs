@@ -9,7 +9,7 @@ use crate::{
     insights::{self, AskedPromise},
     journal::{
         line::{newcomers::LazyNewcomers, suggestion_shown::someone, suggestions::open_promises},
-        read::introductions::Names,
+        read::introductions::LazyLexicon,
     },
     model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, Statements},
     quick_log::{self, Lexicon},
@@ -26,7 +26,7 @@ const LINES: usize = 30;
 pub(in crate::journal) fn asked_of(
     db: &Snapshot<'_>,
     identities: &Identities,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     person: PersonId,
     now: Moment,
 ) -> Result<Vec<AskedPromise>> {
@@ -60,7 +60,7 @@ fn first_due(now: Moment) -> NaiveDate {
 /// was found.
 pub(in crate::journal) fn asked_lately(
     db: &Snapshot<'_>,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     now: Moment,
 ) -> Result<Vec<AskedPromise>> {
     let since = now.checked_sub_days(Days::new(DAYS)).unwrap_or(now);
@@ -85,7 +85,7 @@ pub(in crate::journal) fn asked_lately(
 #[cfg(test)]
 pub(in crate::journal) fn asked_in_every_line(
     db: &Snapshot<'_>,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
 ) -> Result<Vec<AskedPromise>> {
     let (waiting, mut found) = (LazyNewcomers::of(db), Vec::new());
     let lines: BTreeSet<RecordId> = db.open_suggestions()?.into_iter().map(|row| row.entry).collect();

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     journal::line::{
         choices::Choice,
-        places::{Place, What},
+        places::{ChipOf, ChipPlace},
         reading::Reading,
         suggestion_key,
     },
@@ -120,8 +120,8 @@ impl Reading {
     /// The reading as a screen shows it. What the user refused has no chip any more.
     pub fn shown(&self, now: Moment) -> ReadingShown {
         let suggested = self.suggested();
-        let of_the_draft = self.places.iter().filter(|place| !matches!(place.what, What::Suggested(_)));
-        let mut places: Vec<(&Place, Option<&Suggestion>)> =
+        let of_the_draft = self.places.iter().filter(|place| !matches!(place.what, ChipOf::Suggested(_)));
+        let mut places: Vec<(&ChipPlace, Option<&Suggestion>)> =
             of_the_draft.map(|place| (place, None)).collect();
         places.extend(suggested.iter().map(|(place, suggestion)| (place, Some(*suggestion))));
         places.sort_by_key(|(place, _)| place.span.map_or(0, |span| span.start));
@@ -134,7 +134,11 @@ impl Reading {
             chips.extend(chip);
         }
         if self.draft.private && !chips.iter().any(|chip| chip.kind == ChipKind::Private) {
-            chips.push(private(&Place { chip: "private.".to_owned(), what: What::Private, span: None }));
+            chips.push(private(&ChipPlace {
+                chip: "private.".to_owned(),
+                what: ChipOf::Private,
+                span: None,
+            }));
         }
         ReadingShown {
             text: self.draft.raw.clone(),
@@ -147,43 +151,43 @@ impl Reading {
     }
 
     /// The chip of something that was read; `None` if the user took it out.
-    fn read(&self, place: &Place, now: Moment) -> Option<Chip> {
+    fn read(&self, place: &ChipPlace, now: Moment) -> Option<Chip> {
         let draft = &self.draft;
         match &place.what {
-            What::Contact => Some(self.contact(place, now)),
-            What::Person(span) => {
+            ChipOf::Contact => Some(self.contact(place, now)),
+            ChipOf::Person(span) => {
                 let mention = draft.people.get(self.named_at(*span)?)?;
                 // Two names of one person share the first one's chip.
                 (mention.spans.first() == Some(span)).then(|| self.person(place, mention))
             }
-            What::Topic(span) => {
+            ChipOf::Topic(span) => {
                 let topic = draft.topics.iter().find(|topic| topic.span == *span)?;
                 Some(taken(place, ChipKind::Topic, format!("#{}", topic.name)))
             }
-            What::Promise(span) => {
+            ChipOf::Promise(span) => {
                 let promise = draft.promises.iter().find(|promise| promise.span == *span)?;
                 let mut chip = taken(place, ChipKind::Promise, self.promised(promise, now));
                 chip.due = promise.due;
                 Some(self.doubted(chip, *span))
             }
-            What::Exchange(span) => {
+            ChipOf::Exchange(span) => {
                 let of_it: Vec<&DraftExchange> =
                     draft.exchanges.iter().filter(|one| one.span == *span).collect();
                 let side = if of_it.first()?.given { "I gave" } else { "I got" };
                 let words = joined(of_it.iter().map(|one| one.text.as_str()));
                 Some(self.doubted(taken(place, ChipKind::Exchange, format!("{side}: {words}")), *span))
             }
-            What::Fact(span) => {
+            ChipOf::Fact(span) => {
                 let of_it: Vec<&DraftFact> = draft.facts.iter().filter(|one| one.span == *span).collect();
                 let whom = self.name_of(of_it.first()?.person).unwrap_or("somebody");
                 let words = joined(of_it.iter().map(|one| one.text.as_str()));
                 Some(self.doubted(taken(place, ChipKind::Fact, format!("about {whom}: {words}")), *span))
             }
-            What::Win(span) => {
+            ChipOf::Win(span) => {
                 let win = draft.wins.iter().find(|win| win.span == *span)?;
                 Some(taken(place, ChipKind::Win, format!("a win: {}", win.what)))
             }
-            What::SpokeForMe(span) => {
+            ChipOf::SpokeForMe(span) => {
                 let of_it: Vec<&DraftWord> = draft.words.iter().filter(|one| one.span == *span).collect();
                 let who = joined(of_it.iter().map(|one| self.name_of(one.person).unwrap_or("somebody")));
                 let to = of_it.first().map(|one| one.in_words()).filter(|words| !words.is_empty())?;
@@ -194,13 +198,13 @@ impl Reading {
                     ),
                 )
             }
-            What::Private => draft.private.then(|| private(place)),
-            What::Suggested(_) => None,
+            ChipOf::Private => draft.private.then(|| private(place)),
+            ChipOf::Suggested(_) => None,
         }
     }
 
     /// The chip of a suggestion; `None` if the user refused it.
-    fn asked(&self, place: &Place, suggestion: &Suggestion) -> Option<Chip> {
+    fn asked(&self, place: &ChipPlace, suggestion: &Suggestion) -> Option<Chip> {
         let question = quick_log::question(suggestion);
         let kind = match suggestion.kind {
             SuggestionKind::Correction => ChipKind::Correction,
@@ -229,7 +233,7 @@ impl Reading {
         Some(chip)
     }
 
-    fn contact(&self, place: &Place, now: Moment) -> Chip {
+    fn contact(&self, place: &ChipPlace, now: Moment) -> Chip {
         let draft = &self.draft;
         let words = format!("{} · {}", draft.kind, day(draft.at.date_naive(), now.date_naive()));
         let mut chip = Chip { refuse: None, ..taken(place, ChipKind::Contact, words) };
@@ -253,7 +257,7 @@ impl Reading {
         chip
     }
 
-    fn person(&self, place: &Place, mention: &Mention) -> Chip {
+    fn person(&self, place: &ChipPlace, mention: &Mention) -> Chip {
         let named = &mention.name;
         let words = match (mention.there, mention.person) {
             (true, Some(_)) => named.clone(),
@@ -312,7 +316,7 @@ impl Reading {
     /// Everybody of the line, as whose something may be.
     fn owners(&self, chip: &str) -> Vec<Alternative> {
         let people = self.places.iter().filter_map(|place| match place.what {
-            What::Person(span) => Some((place, self.draft.people.get(self.named_at(span)?)?)),
+            ChipOf::Person(span) => Some((place, self.draft.people.get(self.named_at(span)?)?)),
             _ => None,
         });
         people
@@ -345,7 +349,7 @@ impl Reading {
 }
 
 /// A chip of what is sure, with nothing to choose but to leave it out.
-fn taken(place: &Place, kind: ChipKind, text: String) -> Chip {
+fn taken(place: &ChipPlace, kind: ChipKind, text: String) -> Chip {
     Chip {
         id: place.chip.clone(),
         kind,
@@ -362,7 +366,7 @@ fn taken(place: &Place, kind: ChipKind, text: String) -> Chip {
     }
 }
 
-fn private(place: &Place) -> Chip {
+fn private(place: &ChipPlace) -> Chip {
     let no = Some(Choice::Private { private: false });
     Chip { refuse: no.clone(), toggle: no, ..taken(place, ChipKind::Private, "private".to_owned()) }
 }

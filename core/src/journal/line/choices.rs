@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     journal::line::{
-        places::{Names, Place, What, of_suggestion},
+        places::{ChipNames, ChipOf, ChipPlace, of_suggestion},
         reading::Reading,
         suggestion_key,
     },
@@ -99,7 +99,7 @@ impl Reading {
             return self;
         }
         let places = self.places.clone();
-        let places: BTreeMap<&str, &What> =
+        let places: BTreeMap<&str, &ChipOf> =
             places.iter().map(|place| (place.chip.as_str(), &place.what)).collect();
         let choices = choices.get(choices.len().saturating_sub(MOST)..).unwrap_or_default();
         let mut answers: BTreeMap<&str, bool> = BTreeMap::new();
@@ -135,9 +135,9 @@ impl Reading {
     }
 
     /// One choice, but for what is taken and left out.
-    fn choose(&mut self, choice: &Choice, places: &BTreeMap<&str, &What>) {
+    fn choose(&mut self, choice: &Choice, places: &BTreeMap<&str, &ChipOf>) {
         let person = |reading: &Self, chip: &str| match places.get(chip) {
-            Some(What::Person(span)) => reading.named_at(*span),
+            Some(ChipOf::Person(span)) => reading.named_at(*span),
             _ => None,
         };
         match choice {
@@ -162,10 +162,10 @@ impl Reading {
             Choice::Whose { chip, person: owner } => {
                 let clause = match places.get(chip.as_str()) {
                     Some(
-                        What::Promise(span)
-                        | What::Exchange(span)
-                        | What::Fact(span)
-                        | What::SpokeForMe(span),
+                        ChipOf::Promise(span)
+                        | ChipOf::Exchange(span)
+                        | ChipOf::Fact(span)
+                        | ChipOf::SpokeForMe(span),
                     ) => *span,
                     _ => return,
                 };
@@ -174,7 +174,7 @@ impl Reading {
                 }
             }
             Choice::Due { chip, due } => {
-                if let Some(What::Promise(clause)) = places.get(chip.as_str()) {
+                if let Some(ChipOf::Promise(clause)) = places.get(chip.as_str()) {
                     self.draft.promised_by(*clause, *due);
                 }
             }
@@ -185,30 +185,30 @@ impl Reading {
         }
     }
 
-    fn leave_out(&mut self, what: &What) {
+    fn leave_out(&mut self, what: &ChipOf) {
         match what {
-            What::Person(span) => {
+            ChipOf::Person(span) => {
                 if let Some(at) = self.named_at(*span) {
                     self.draft.leave_out_person(at);
                 }
             }
-            What::Topic(place) => self.draft.leave_out_topic(*place),
-            What::Promise(clause) => self.draft.leave_out_promise(*clause),
-            What::Exchange(clause) => self.draft.leave_out_exchange(*clause),
-            What::Fact(clause) => self.draft.leave_out_fact(*clause),
-            What::Win(clause) => self.draft.leave_out_win(*clause),
-            What::SpokeForMe(clause) => self.draft.leave_out_words(*clause),
-            What::Private => self.draft.private = false,
+            ChipOf::Topic(place) => self.draft.leave_out_topic(*place),
+            ChipOf::Promise(clause) => self.draft.leave_out_promise(*clause),
+            ChipOf::Exchange(clause) => self.draft.leave_out_exchange(*clause),
+            ChipOf::Fact(clause) => self.draft.leave_out_fact(*clause),
+            ChipOf::Win(clause) => self.draft.leave_out_win(*clause),
+            ChipOf::SpokeForMe(clause) => self.draft.leave_out_words(*clause),
+            ChipOf::Private => self.draft.private = false,
             // A line has a kind and a day; a suggestion is answered.
-            What::Contact | What::Suggested(_) => {}
+            ChipOf::Contact | ChipOf::Suggested(_) => {}
         }
     }
 
     /// The suggestions with their chips. One that a choice brought about has a chip of its own.
-    pub(super) fn suggested(&self) -> Vec<(Place, &Suggestion)> {
-        let mut names: Names = self.places.iter().map(|place| (place.chip.clone(), 1)).collect();
+    pub(super) fn suggested(&self) -> Vec<(ChipPlace, &Suggestion)> {
+        let mut names: ChipNames = self.places.iter().map(|place| (place.chip.clone(), 1)).collect();
         let with_place = |suggestion| {
-            let what = What::Suggested(suggestion_key::key(suggestion));
+            let what = ChipOf::Suggested(suggestion_key::key(suggestion));
             let known = self.places.iter().find(|place| place.what == what).cloned();
             (known.unwrap_or_else(|| of_suggestion(suggestion, &self.draft.raw, &mut names)), suggestion)
         };

@@ -92,7 +92,7 @@ impl InboxLine {
 }
 
 /// A file that waits.
-struct Waiting {
+struct WaitingFile {
     path: PathBuf,
     name: String,
 }
@@ -168,7 +168,7 @@ impl ReviewRoom<'_> {
 }
 
 /// The files that wait; none where there is no folder.
-fn waiting(folder: &Path) -> Result<Vec<Waiting>> {
+fn waiting(folder: &Path) -> Result<Vec<WaitingFile>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -181,7 +181,7 @@ fn waiting(folder: &Path) -> Result<Vec<Waiting>> {
         // A link could point at anything.
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if let Some(name) = name.to_str().filter(|name| is_file && is_named_well(name)) {
-            found.push(Waiting { name: name.to_owned(), path });
+            found.push(WaitingFile { name: name.to_owned(), path });
         }
     }
     Ok(found)
@@ -214,7 +214,7 @@ fn read(path: &Path) -> Result<Result<InboxLine, &'static str>> {
 }
 
 /// Keeps a file that is not a line out of the way.
-fn set_aside(file: Waiting, why: String) -> Result<RefusedFile> {
+fn set_aside(file: WaitingFile, why: String) -> Result<RefusedFile> {
     let to = file.path.with_extension(REFUSED);
     fs::rename(&file.path, &to).map_err(|source| Error::Io { path: file.path, source })?;
     Ok(RefusedFile { name: file.name, why })

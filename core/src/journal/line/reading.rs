@@ -11,7 +11,7 @@ use crate::{
         line::{
             newcomers::{self, LazyNewcomers},
             outstanding::{outstanding, silenced},
-            places::{Place, places},
+            places::{ChipPlace, places},
         },
         zone::offset_here,
     },
@@ -41,7 +41,7 @@ pub struct Reading {
     /// The words beside names and marks, as the line was read: a clause that is left out is not among them.
     pub(super) prose: Vec<Span>,
     /// The chips of the reading as it was read: a choice of the user moves none of them.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<ChipPlace>,
     /// Rules that are silent, and the promises that the line may say were kept: suggestions are made again after a
     /// choice.
     pub(super) silenced: BTreeSet<String>,

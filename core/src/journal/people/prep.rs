@@ -12,7 +12,7 @@ use crate::{
         line::asked::asked_of,
         read::{
             identity::person_row,
-            introductions::{Meets, Names},
+            introductions::{LazyLexicon, Meets},
             names::NameBook,
             practice::{Goals, evidence, mine},
             said::said_with,
@@ -39,7 +39,7 @@ impl Journal {
 /// The card of one person. The names are asked for only where a line is read.
 pub(in crate::journal) fn card_in(
     db: &Snapshot<'_>,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     person: PersonId,
     now: Moment,
 ) -> Result<Card> {
@@ -146,7 +146,7 @@ fn others(
 fn offers(
     db: &Snapshot<'_>,
     identities: &Identities,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     person: PersonId,
     now: Moment,
 ) -> Result<Offers> {
@@ -171,7 +171,7 @@ fn offers(
 fn may_meet(
     db: &Snapshot<'_>,
     identities: &Identities,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     person: PersonId,
     now: Moment,
 ) -> Result<Option<Introduction>> {

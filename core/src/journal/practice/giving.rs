@@ -7,7 +7,7 @@ use crate::{
         read::{
             identity::{everybody, person_row},
             introductions::Meets,
-            practice::{Exchanged, acquaintance, current_positions},
+            practice::{ExchangesSince, acquaintance, current_positions},
         },
         reference::reference_to,
         rooms::GivingRoom,
@@ -86,7 +86,7 @@ impl GivingRoom<'_> {
             let positions = current_positions(db, &identities)?;
             let tallies = db.contact_tallies(now)?;
             let meets = Meets::of(db, &identities, &|| self.journal.lexicon_in(db), now)?;
-            let exchanged = Exchanged::of_a_year(db, meets, now)?;
+            let exchanged = ExchangesSince::of_a_year(db, meets, now)?;
             Ok(insights::giving(&exchanged.sources(&people, &identities, &positions, &tallies), now))
         })
     }

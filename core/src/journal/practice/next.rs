@@ -12,9 +12,11 @@ use crate::{
         line::{asked::asked_lately, review::waiting},
         read::{
             identity::everybody,
-            introductions::{Meets, Names},
+            introductions::{LazyLexicon, Meets},
             lexicon::me,
-            practice::{Exchanged, Goals, by_person, current_positions, evidence_of, mine, talked_lately},
+            practice::{
+                ExchangesSince, Goals, by_person, current_positions, evidence_of, mine, talked_lately,
+            },
         },
         reference::pointed_at,
         replica::devices::devices_in_step,
@@ -105,7 +107,7 @@ pub(in crate::journal) enum Screen {
 /// Gathers what these screens are made of, from one snapshot.
 pub(in crate::journal) fn with_sources<T>(
     db: &Snapshot<'_>,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     screen: Screen,
     now: Moment,
     ask: impl FnOnce(&NextSources<'_>) -> T,
@@ -118,7 +120,7 @@ pub(in crate::journal) fn with_sources<T>(
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
     let nobody_meets = Meets::none(db, &identities)?;
-    let exchanged = Exchanged::since(db, insights::help_counts_from(&goals.all(), now), nobody_meets)?;
+    let exchanged = ExchangesSince::since(db, insights::help_counts_from(&goals.all(), now), nobody_meets)?;
     let giving = exchanged.sources(&people, &identities, &rows, &tallies);
     let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
     let is_today = screen == Screen::Today;

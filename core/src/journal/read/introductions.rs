@@ -61,14 +61,14 @@ pub(in crate::journal) struct Meets {
 }
 
 /// The names lines are read against, prepared only when a line is read.
-pub(in crate::journal) type Names<'a> = dyn Fn() -> Result<Arc<Lexicon>> + 'a;
+pub(in crate::journal) type LazyLexicon<'a> = dyn Fn() -> Result<Arc<Lexicon>> + 'a;
 
 impl Meets {
     /// What meets any open need of anybody.
     pub(in crate::journal) fn of(
         db: &Snapshot<'_>,
         identities: &Identities,
-        names: &Names<'_>,
+        names: &LazyLexicon<'_>,
         now: Moment,
     ) -> Result<Self> {
         let needs = db.open_needs(usize::MAX)?;
@@ -82,7 +82,7 @@ impl Meets {
     pub(in crate::journal) fn of_the_newest(
         db: &Snapshot<'_>,
         identities: &Identities,
-        names: &Names<'_>,
+        names: &LazyLexicon<'_>,
         away: &BTreeSet<PersonId>,
         now: Moment,
     ) -> Result<Self> {
@@ -163,7 +163,7 @@ impl Meets {
     fn with_shared(
         db: &Snapshot<'_>,
         identities: &Identities,
-        names: &Names<'_>,
+        names: &LazyLexicon<'_>,
         (mut needs, refused): (Vec<FactRow>, BTreeSet<RecordId>),
         now: Moment,
     ) -> Result<Self> {
@@ -180,7 +180,7 @@ impl Meets {
     pub(in crate::journal) fn of_person(
         db: &Snapshot<'_>,
         identities: &Identities,
-        names: &Names<'_>,
+        names: &LazyLexicon<'_>,
         person: PersonId,
         now: Moment,
     ) -> Result<Self> {
@@ -197,7 +197,7 @@ impl Meets {
     fn by(
         db: &Snapshot<'_>,
         identities: &Identities,
-        names: &Names<'_>,
+        names: &LazyLexicon<'_>,
         (needs, shared, refused): (Vec<FactRow>, Vec<SharedStem>, BTreeSet<RecordId>),
         now: Moment,
     ) -> Result<Self> {
@@ -286,7 +286,7 @@ struct ReadLine {
 struct Search<'a> {
     db: &'a Snapshot<'a>,
     identities: &'a Identities,
-    names: &'a Names<'a>,
+    names: &'a LazyLexicon<'a>,
     now: Moment,
     /// How many lines may hold a word that is uncommon.
     few: usize,
@@ -302,7 +302,7 @@ impl<'a> Search<'a> {
     fn new(
         db: &'a Snapshot<'a>,
         identities: &'a Identities,
-        names: &'a Names<'a>,
+        names: &'a LazyLexicon<'a>,
         now: Moment,
     ) -> Result<Self> {
         let few = (db.count_entries(ONE_IN * NEVER_MORE)? / ONE_IN).clamp(ALWAYS_FEW, NEVER_MORE);

@@ -325,14 +325,14 @@ pub(in crate::journal) fn evidence_of(
 }
 
 /// What giving is answered from, owned.
-pub(in crate::journal) struct Exchanged {
+pub(in crate::journal) struct ExchangesSince {
     exchanges: Vec<ExchangeRow>,
     praises: Vec<Stored<Praise>>,
     advocacies: Vec<Stored<Advocacy>>,
     meets: Meets,
 }
 
-impl Exchanged {
+impl ExchangesSince {
     /// Includes what was exchanged in the last year.
     pub(in crate::journal) fn of_a_year(db: &Snapshot<'_>, meets: Meets, now: Moment) -> Result<Self> {
         let from = now.date_naive().checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);

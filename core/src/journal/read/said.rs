@@ -3,7 +3,7 @@
 use crate::{
     error::Result,
     insights::{Said, Whose},
-    journal::read::{introductions::Names, lexicon::me},
+    journal::read::{introductions::LazyLexicon, lexicon::me},
     model::{
         About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
         Statements, Tense, Tone,
@@ -17,7 +17,7 @@ use crate::{
 pub(in crate::journal) fn said_with(
     db: &Snapshot<'_>,
     identities: &Identities,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     person: PersonId,
     lines: usize,
 ) -> Result<Vec<Said>> {
@@ -32,7 +32,7 @@ pub(in crate::journal) fn said_with(
 fn said_in(
     db: &Snapshot<'_>,
     identities: &Identities,
-    names: &Names<'_>,
+    names: &LazyLexicon<'_>,
     dates: DateHabits,
     id: RecordId,
 ) -> Result<Vec<Said>> {
@@ -99,7 +99,7 @@ fn said_as(
 
 /// What a line says that an older version wrote: it kept neither the places of the words beside what is said, nor, before
 /// that, what is said.
-fn read_now(entry: &Entry, older: Option<Statements>, names: &Names<'_>) -> Result<Statements> {
+fn read_now(entry: &Entry, older: Option<Statements>, names: &LazyLexicon<'_>) -> Result<Statements> {
     let Ok(draft) = quick_log::parse(&entry.raw, &*names()?, entry.written) else {
         return Ok(older.unwrap_or_default());
     };
