@@ -1,7 +1,5 @@
 //! How far two people have come: ready, the wheel, the audit, and the user's word.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 
 use super::{PEOPLE, everybody, november, on, some_people, who};
