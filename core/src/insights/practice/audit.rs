@@ -60,7 +60,7 @@ pub enum Trend {
 pub enum Beside {
     /// Close by the user's answer, and no conversation for long.
     Quiet {
-        /// Days since the last one; `None` if there was none.
+        /// Days since the last one; nothing if there was none.
         days: Option<i64>,
     },
     /// Not close by the user's answer, and conversations lately.

@@ -30,7 +30,7 @@ pub struct MyWord {
     pub kept: u32,
     /// How many were kept, let go, or are late.
     pub of: u32,
-    /// Kept of a hundred, rounded down; `None` if there were no promises.
+    /// Kept of a hundred, rounded down; nothing if there were no promises.
     pub percent: Option<u32>,
     /// Half of those with a date came no later than this many days after it; 0 is in time.
     pub median_days_late: Option<i64>,

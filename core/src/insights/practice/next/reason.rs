@@ -118,7 +118,7 @@ pub enum NextReason {
     HasASay {
         /// The goal it is about.
         goal: Called,
-        /// Days since the last conversation; `None` if there was none.
+        /// Days since the last conversation; nothing if there was none.
         days: Option<i64>,
         /// Before the first one: somebody the user talks with, who knows them.
         through: Option<Named>,
