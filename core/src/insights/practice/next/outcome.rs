@@ -44,8 +44,8 @@ fn ended_lately(goal: &Stored<Goal>, now: Moment) -> Option<Moment> {
 impl OneGoal<'_> {
     /// Who is to hear how the goal ended, if it ended lately: people on its map who knew about it and have not heard, and people
     /// without a place there who spoke for it or were asked something for it.
-    pub(super) fn to_tell(&self) -> Vec<ActCandidate> {
-        let Self { sources, contacts, goal, seats, now } = *self;
+    pub(super) fn to_tell(self) -> Vec<ActCandidate> {
+        let Self { sources, contacts, goal, seats, now } = self;
         let Some(closed) = ended_lately(goal, now) else { return Vec::new() };
         let identities = sources.today.identities;
         let words = sources.giving.advocacies;
