@@ -15,6 +15,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.withContext
 
 /** What came of an act, and which it was: nothing where it changed nothing, so that there is nothing to take back. */
@@ -39,6 +40,9 @@ class Door(
     private val changes = MutableStateFlow(0uL)
     private val openNow = MutableStateFlow(false)
     private val reached = MutableStateFlow<Progress?>(null)
+
+    /** Whose turn it is to read or write the line that is not saved yet: a window that goes, and the one that comes after it. */
+    internal val unsaved = Mutex()
 
     // Held: a watch ends when it is let go.
     @Volatile private var watch: Watch? = null

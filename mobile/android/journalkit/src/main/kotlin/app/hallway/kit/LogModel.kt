@@ -98,8 +98,8 @@ class LogModel(
     /** What lies there, as far as that is sure. */
     @Volatile private var lies: String? = UNSURE
 
-    /** One at a time, so that the file never ends up with an older line than the field. */
-    private val laying = Mutex()
+    /** One at a time, so that the file never ends up with an older line than the field; a window before this one may still write. */
+    private val laying: Mutex get() = door.unsaved
 
     init {
         scope.launch {

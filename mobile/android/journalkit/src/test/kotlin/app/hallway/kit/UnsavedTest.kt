@@ -43,6 +43,36 @@ class UnsavedTest {
         }
     }
 
+    @Test
+    fun `a window that opens while the one before it still keeps its line waits for that`() = Desk().use { desk ->
+        val screen = Executors.newSingleThreadExecutor()
+        val calls = Executors.newSingleThreadExecutor()
+        val scope = CoroutineScope(SupervisorJob() + screen.asCoroutineDispatcher())
+        val door = Door(scope, calls.asCoroutineDispatcher(), { WEDNESDAY }, desk::open)
+        try {
+            runBlocking {
+                door.ask { _, _ -> }
+                // What is asked of the journal from here on waits its turn.
+                val busy = CountDownLatch(1)
+                calls.execute { busy.await() }
+                val before = LogModel(scope, door)
+                scope.launch {
+                    before.type(Line("Coffee with Ana"))
+                    before.keep()
+                }.join()
+                val next = LogModel(scope, door)
+                scope.launch {}.join()
+                busy.countDown()
+                until { next.state.value.line.text == "Coffee with Ana" }
+                door.ask { journal, _ -> journal.shut() }
+            }
+        } finally {
+            scope.cancel()
+            screen.shutdown()
+            calls.shutdown()
+        }
+    }
+
     private suspend fun until(holds: suspend () -> Boolean) = withTimeout(60_000) {
         while (!holds()) delay(5)
     }
