@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
-    journal::{Journal, replica::changes::Changes, rooms::ReplicaRoom},
+    journal::{Journal, needed::is_needed, replica::changes::Changes, rooms::ReplicaRoom},
     model::RecordId,
     store::{Snapshot, census::digest},
 };
@@ -77,6 +77,24 @@ impl ReplicaRoom<'_> {
         })
     }
 
+    /// The people and goals among these records, which others may need (`needed`).
+    pub(crate) fn people_and_goals(&self, ids: &[RecordId]) -> Result<Vec<RecordId>> {
+        self.journal.store.read(|db| needed_among(db, ids))
+    }
+
+    /// Those of them that are deleted.
+    pub(crate) fn deleted_people_and_goals(&self, ids: &[RecordId]) -> Result<Vec<RecordId>> {
+        self.journal.store.read(|db| {
+            let mut deleted = Vec::new();
+            for id in needed_among(db, ids)? {
+                if !db.stands(id)? {
+                    deleted.push(id);
+                }
+            }
+            Ok(deleted)
+        })
+    }
+
     /// The records among these with a named change that is missing here. Each comes with hashes of changes that are
     /// here: the heads, and older ones by which another device can tell what this one lacks; none for a record that is
     /// not here at all.
@@ -128,6 +146,12 @@ impl Journal {
             }
         }
     }
+}
+
+/// The records of a kind that others may need.
+fn needed_among(db: &Snapshot<'_>, ids: &[RecordId]) -> Result<Vec<RecordId>> {
+    let needed = ids.iter().map(|id| Ok(db.kind(*id)?.is_some_and(is_needed).then_some(*id)));
+    needed.filter_map(Result::transpose).collect()
 }
 
 /// The document under this id; `None` if there is none or its bytes make none.

@@ -111,7 +111,7 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
         Job::Members => Event::Members(sendable(journal.replica().member_records(MOST_RECORDS)?)),
         Job::Admit(_) => Event::Admitted,
         Job::Census => Event::Census(journal.replica().census()?),
-        Job::Heads(ids) => Event::Heads(journal.replica().heads(&ids)?),
+        Job::Heads { records, more } => heads(journal, records, more)?,
         Job::Compare { number, offered } => {
             Event::Compared { number, lacking: journal.replica().lacking(&offered)?, offered }
         }
@@ -130,10 +130,21 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
     })
 }
 
-/// Short histories whole, the heads of the others.
+/// What is here of these records, people and goals last; if others follow those are put off.
+fn heads(journal: &Journal, records: Vec<RecordId>, more: bool) -> Result<Event> {
+    let needed: BTreeSet<RecordId> = journal.replica().people_and_goals(&records)?.into_iter().collect();
+    let (mut last, mut offered): (Vec<_>, Vec<_>) = records.into_iter().partition(|id| needed.contains(id));
+    if !more {
+        offered.append(&mut last);
+    }
+    Ok(Event::Heads { offers: journal.replica().heads(&offered)?, last })
+}
+
+/// Short histories whole, the heads of the others; people and goals that are deleted are put off.
 fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
     let (mut pushed, mut offered) = (Vec::new(), Vec::new());
-    for id in ids {
+    let last = journal.replica().deleted_people_and_goals(ids)?;
+    for id in ids.iter().filter(|id| !last.contains(id)) {
         let (_, changes) = journal.replica().outgoing(&[Heads { id: *id, heads: Vec::new() }], usize::MAX)?;
         let bytes: usize = changes.iter().flat_map(|record| &record.changes).map(Vec::len).sum();
         if bytes <= SHORT {
@@ -142,7 +153,7 @@ fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
             offered.push(*id);
         }
     }
-    Ok(Event::Pushed { changes: pushed, offers: journal.replica().heads(&offered)? })
+    Ok(Event::Pushed { changes: pushed, offers: journal.replica().heads(&offered)?, last })
 }
 
 /// A batch to be committed.

@@ -5,6 +5,10 @@
 //! unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile or later is pushed: a short
 //! history whole, a long one as an offer, never what the peer itself just sent. A side says that it is in step when all
 //! it has was taken, and how many of the other's questions it has answered by then: so both know.
+//!
+//! People and goals are offered behind everything else, and those that are deleted are never pushed but offered. What is
+//! offered is answered, wanted and sent in that order, so that a deleted person comes behind every line that no longer
+//! names them, in however many batches, and is not brought back by one that was still on its way.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -61,6 +65,8 @@ pub(super) struct Exchange {
     more: bool,
     /// Records that both have, to be offered.
     to_offer: VecDeque<RecordId>,
+    /// People and goals, to be offered behind those and behind what is pushed.
+    to_offer_last: VecDeque<RecordId>,
     outgoing: Outgoing,
     batches_in: u32,
     questions: Questions,
@@ -87,6 +93,7 @@ impl Exchange {
             again: false,
             more: false,
             to_offer: VecDeque::new(),
+            to_offer_last: VecDeque::new(),
             outgoing: Outgoing::default(),
             batches_in: 0,
             questions: Questions::default(),
@@ -122,7 +129,8 @@ impl Exchange {
     fn is_through(&self) -> bool {
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
         let settled = compared && !self.called && !self.again && !self.more;
-        let answered = self.questions.are_answered() && self.to_offer.is_empty();
+        let offered = self.to_offer.is_empty() && self.to_offer_last.is_empty();
+        let answered = self.questions.are_answered() && offered;
         settled && answered && self.meanwhile.is_pushed() && self.outgoing.is_empty()
     }
 
@@ -238,11 +246,15 @@ impl Exchange {
                 self.allowed.records_here(census.records.len());
                 self.counted(Reconciliation::over(&census)?, actions)?;
             }
-            Event::Heads(offers) => self.offer(offers, actions),
+            Event::Heads { offers, last } => {
+                self.to_offer_last.extend(last);
+                self.offer(offers, actions);
+            }
             Event::Compared { number, offered, lacking } => self.answer(number, offered, lacking, actions)?,
             Event::Outgoing { answered, changes } => self.outgoing.answered(answered, changes),
-            Event::Pushed { changes, offers } => {
+            Event::Pushed { changes, offers, last } => {
                 self.outgoing.push(changes);
+                self.to_offer_last.extend(last);
                 self.offer(offers, actions);
             }
             Event::Merged(merged) => self.merged(merged, actions)?,
@@ -269,9 +281,9 @@ impl Exchange {
         let looks = self.looks_now();
         if let Some(mark) = self.mark.filter(|_| self.meanwhile.asks(looks)) {
             self.work(Job::Changed(mark), actions);
-        } else if !self.to_offer.is_empty() {
-            let page = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
-            self.work(Job::Heads(page), actions);
+        } else if self.has_to_offer() {
+            let job = self.next_offer();
+            self.work(job, actions);
         } else if let Some(job) = self.outgoing.next_job() {
             self.work(job, actions);
         } else if (self.called || self.meanwhile.wants_anew(looks))
@@ -294,6 +306,22 @@ impl Exchange {
             self.unsaid = false;
             actions.push(Action::Send(Message::InStep { answered: self.questions.heard }));
         }
+    }
+
+    /// Whether there is something to be offered now.
+    fn has_to_offer(&self) -> bool {
+        !self.to_offer.is_empty() || (!self.to_offer_last.is_empty() && self.meanwhile.is_pushed())
+    }
+
+    /// The next page to be offered; with the last one of it begins what is offered last.
+    fn next_offer(&mut self) -> Job {
+        let mut records: Vec<RecordId> = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
+        let more = !self.to_offer.is_empty() || !self.meanwhile.is_pushed();
+        if !more {
+            let room = PAGE - records.len();
+            records.extend(self.to_offer_last.drain(..room.min(self.to_offer_last.len())));
+        }
+        Job::Heads { records, more }
     }
 
     fn compare_anew(&mut self, actions: &mut Vec<Action>) {

@@ -38,8 +38,13 @@ pub enum Event {
     Admitted,
     /// Answers [`Job::Census`]: a digest of each record here, to compare with.
     Census(Census),
-    /// Answers [`Job::Heads`]: what is here of each record, in the order asked.
-    Heads(Vec<Heads>),
+    /// Answers [`Job::Heads`].
+    Heads {
+        /// What is here of each record, people and goals behind the others.
+        offers: Vec<Heads>,
+        /// People and goals that are put off.
+        last: Vec<RecordId>,
+    },
     /// Answers [`Job::Compare`]: what of an offer is not here.
     Compared {
         /// The number of the offer this answers.
@@ -62,6 +67,8 @@ pub enum Event {
         changes: Vec<Changes>,
         /// What is here of the other records: their histories are too long to be sent unasked.
         offers: Vec<Heads>,
+        /// People and goals that are deleted: they are offered behind all that is pushed.
+        last: Vec<RecordId>,
     },
     /// Answers [`Job::Merge`], once the batch is on the disk.
     Merged(Merged),
@@ -121,8 +128,13 @@ pub enum Job {
     Admit(Vec<Changes>),
     /// A digest of every record here.
     Census,
-    /// The heads of these records.
-    Heads(Vec<RecordId>),
+    /// The heads of these records, to be offered.
+    Heads {
+        /// The records.
+        records: Vec<RecordId>,
+        /// Others follow: people and goals are put off.
+        more: bool,
+    },
     /// Which of these records have something that is not here.
     Compare {
         /// The number of the offer.

@@ -258,7 +258,8 @@ fn lines_may_be_pushed_without_end_to_a_peer_that_only_says_that_it_has_them() {
                         events.push_back(Event::Changed { mark: mark + 1, records: vec![line.id] });
                     }
                     Action::Work(Job::Push(_)) => {
-                        events.push_back(Event::Pushed { changes: vec![line.clone()], offers: Vec::new() });
+                        let (offers, last) = (Vec::new(), Vec::new());
+                        events.push_back(Event::Pushed { changes: vec![line.clone()], offers, last });
                     }
                     Action::Send(Message::Changes { batch, .. }) => {
                         events.push_back(heard(Message::Taken { batch, refused: Vec::new() }));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    journal::{NewFact, NewGoal, Order, SeatEdit},
+    journal::{EntryEdit, NewFact, NewGoal, Order, SeatEdit},
     model::{GoalId, PersonId, RecordId},
 };
 
@@ -24,7 +24,11 @@ fn ana(device: &Device) -> PersonId {
 
 /// How many lines, promises and facts of hers a device shows.
 fn of_hers(device: &Device) -> (usize, usize, usize) {
-    let page = device.journal.people().show(ana(device), now()).unwrap();
+    of_somebody(device, ana(device))
+}
+
+fn of_somebody(device: &Device, person: PersonId) -> (usize, usize, usize) {
+    let page = device.journal.people().show(person, now()).unwrap();
     (page.timeline.len(), page.promises.len(), page.facts.len())
 }
 
@@ -107,6 +111,127 @@ fn what_an_undo_took_back_elsewhere_is_gone_here_in_whatever_order_it_comes() {
                 assert!(people.is_empty(), "{between} {person_first} {people:?}");
             }
         }
+    }
+}
+
+/// Two devices in step, with so many lines about Ana, the first of which is where she is from.
+fn with_lines_about_ana(count: i64) -> Vec<Device> {
+    let devices = Device::paired(2);
+    for number in 0..count {
+        let at = now() + chrono::TimeDelta::minutes(number);
+        devices[0].log(&format!("coffee with @Ana Silva, thing {number}"), at);
+    }
+    sync(&devices[0], &devices[1]);
+    devices
+}
+
+/// The same devices once more.
+fn copies(devices: &[Device]) -> Vec<Device> {
+    devices.iter().map(Device::copy).collect()
+}
+
+/// Messages with changes that a side sent.
+fn batches(side: &Side) -> usize {
+    let said = side.frames.iter().map(|frame| message(frame));
+    said.filter(|said| matches!(said, Message::Changes { .. })).count()
+}
+
+/// Ana is on neither device, and both have the same.
+fn gone(devices: &[Device], how: &str) {
+    sound(devices);
+    for device in devices {
+        let people = device.journal.people().list(None, now()).unwrap();
+        assert!(people.is_empty(), "{how}: {people:?}");
+    }
+}
+
+/// One act in many messages: whoever is deleted comes behind the last line that named them, compared or pushed.
+#[test]
+fn somebody_deleted_in_an_act_of_many_messages_stays_deleted_on_every_device() {
+    let prepared = with_lines_about_ana(600);
+    for (dialer, mode) in [(0, Mode::Once), (1, Mode::Once), (0, Mode::Live), (1, Mode::Live)] {
+        let devices = copies(&prepared);
+        let mut meeting = Meeting::new(&devices[dialer], &devices[1 - dialer], mode, now());
+        if mode == Mode::Live {
+            meeting.settle();
+        }
+        devices[0].journal.people().delete(ana(&devices[0]), now()).unwrap();
+        meeting.settle();
+        let deleted = &meeting.sides[dialer];
+        assert!(batches(deleted) > 2, "{} messages are not many", batches(deleted));
+        gone(&devices, &format!("{mode:?}, dialled by {dialer}"));
+    }
+}
+
+#[test]
+fn a_line_whose_history_is_too_long_to_push_brings_nobody_back_either() {
+    let devices = with_lines_about_ana(1);
+    let line =
+        devices[0].journal.find("coffee", Order::Newest, 0..1, now()).unwrap().hits.remove(0).reference.id;
+    for number in 0..120 {
+        let edit = EntryEdit { private: Some(number % 2 == 0), ..EntryEdit::default() };
+        devices[0].journal.review().edit_line(line.into(), edit, now()).unwrap();
+    }
+    let mut meeting = Meeting::new(&devices[0], &devices[1], Mode::Live, now());
+    meeting.settle();
+    meeting.sides[0].frames.clear();
+    devices[0].journal.people().delete(ana(&devices[0]), now()).unwrap();
+    meeting.settle();
+    let said: Vec<Message> = meeting.sides[0].frames.iter().map(|frame| message(frame)).collect();
+    let offered = said.iter().any(
+        |said| matches!(said, Message::Offer { records, .. } if records.iter().any(|one| one.id == line)),
+    );
+    assert!(offered, "the line was not offered: {said:?}");
+    gone(&devices, "pushed");
+}
+
+#[test]
+fn a_cut_in_the_middle_of_such_an_act_brings_nobody_back() {
+    let prepared = with_lines_about_ana(400);
+    prepared[0].journal.people().delete(ana(&prepared[0]), now()).unwrap();
+    for dialer in [0, 1] {
+        for cut in (3..).step_by(5) {
+            let devices = copies(&prepared);
+            let mut meeting = Meeting::new(&devices[dialer], &devices[1 - dialer], Mode::Once, now());
+            let mut frames = 0;
+            while frames < cut && (meeting.deliver(0) | meeting.deliver(1) | meeting.notice()) {
+                frames += 1;
+            }
+            let whole = !meeting.endings().contains(&None);
+            drop(meeting);
+            let check = devices[1].journal.maintenance().check(&(), now()).unwrap();
+            assert!(check.dangling.is_empty(), "{check:?}");
+            sync(&devices[1 - dialer], &devices[dialer]);
+            gone(&devices, &format!("cut after {cut} frames, dialled by {dialer}"));
+            if whole {
+                assert!(cut > 3);
+                break;
+            }
+        }
+    }
+}
+
+/// The one thing order cannot help with: what both changed follows only when the other's part of it came.
+#[test]
+fn a_line_that_the_other_device_changed_meanwhile_may_bring_somebody_back_on_both_and_does_no_harm() {
+    let prepared = with_lines_about_ana(300);
+    let last =
+        prepared[1].journal.find("coffee", Order::Newest, 0..1, now()).unwrap().hits.remove(0).reference.id;
+    let edit = EntryEdit { private: Some(true), ..EntryEdit::default() };
+    prepared[1].journal.review().edit_line(last.into(), edit, now()).unwrap();
+    prepared[0].journal.people().delete(ana(&prepared[0]), now()).unwrap();
+    for dialer in [0, 1] {
+        let devices = copies(&prepared);
+        sync(&devices[dialer], &devices[1 - dialer]);
+        sync(&devices[dialer], &devices[1 - dialer]);
+        sound(&devices);
+        let shown = |device: &Device| {
+            let people = device.journal.people().list(None, now()).unwrap();
+            people.iter().map(|line| of_somebody(device, line.person.id()).0).collect::<Vec<_>>()
+        };
+        // She is gone, or stands with no line that names her.
+        assert!([vec![], vec![0]].contains(&shown(&devices[0])), "{:?}", shown(&devices[0]));
+        assert_eq!(shown(&devices[0]), shown(&devices[1]));
     }
 }
 
