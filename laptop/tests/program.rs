@@ -5,6 +5,7 @@
 mod always;
 mod bad_link;
 mod cards;
+mod clocks;
 mod command;
 mod extremes;
 mod faults;

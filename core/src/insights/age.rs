@@ -17,6 +17,14 @@ const COUNTED_YEARS: i64 = 20;
 /// The days after which one asks whether a fact still holds.
 pub(super) const STILL_DAYS: i64 = 365;
 
+/// What is said of what was written on a device whose clock was ahead.
+pub const CLOCK_AHEAD: &str = "the clock was ahead";
+
+/// Whether what carries this day was written on such a device: the day has not come, nor has it begun anywhere.
+pub fn clock_was_ahead(day: NaiveDate, today: NaiveDate) -> bool {
+    (day - today).num_days() > 1
+}
+
 /// The age shown in brackets after a fact: `Sep`, `2 years ago, still?`; empty for what was learned within a month.
 pub fn age_phrase(since: NaiveDate, today: NaiveDate) -> String {
     let days = (today - since).num_days();

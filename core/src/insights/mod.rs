@@ -22,7 +22,7 @@ mod rows;
 mod said;
 mod today;
 
-pub use age::{age_phrase, ago_phrase, span_phrase};
+pub use age::{CLOCK_AHEAD, age_phrase, ago_phrase, clock_was_ahead, span_phrase};
 pub use card::{
     Card, LastContact,
     facts::WorldFact,

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         Said, Whose,
+        age::CLOCK_AHEAD,
         card::{
             come_back::is_good_news,
             heavy::{is_heavy, is_of_a_death},
@@ -31,9 +32,6 @@ const A_WORD_DAYS: i64 = 60;
 
 /// Words of what only says that somebody told somebody: "told the whole board".
 const LONGEST_LEAD: usize = 4;
-
-/// What is said of a line of a moment that has not come.
-pub(super) const CLOCK_AHEAD: &str = "the clock was ahead";
 
 /// Heavy news of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

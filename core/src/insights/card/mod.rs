@@ -33,10 +33,10 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        age::ago_phrase,
+        age::{CLOCK_AHEAD, ago_phrase, clock_was_ahead},
         card::{
             facts::{FactRows, WorldFact, shown_facts},
-            memory::{CLOCK_AHEAD, HeavyNews, Memory},
+            memory::{HeavyNews, Memory},
             offers::Offers,
             opener::{OpenWith, OpenWithReason, Openings, open_with},
         },
@@ -312,7 +312,7 @@ fn last_contact(sources: &CardSources<'_>, now: Moment) -> Option<LastContact> {
         day,
         days: (today - day).num_days().max(0),
         ago: match ago_phrase(day, today) {
-            _ if (day - today).num_days() > 1 => CLOCK_AHEAD.to_owned(),
+            _ if clock_was_ahead(day, today) => CLOCK_AHEAD.to_owned(),
             ago => ago,
         },
         started: last.started.clone().filter(|_| !last.private),

@@ -65,14 +65,12 @@ fn row(hit: &Hit, now: Moment) -> Row {
         "promise" if !hit.open => format!("{about} (settled)"),
         _ => about,
     };
-    let kind = kind(hit);
-    let kind = if hit.private { format!("{kind}, private") } else { kind };
-    vec![
-        plain(words::day(hit.day, now.date_naive())),
-        plain(kind),
-        plain(text),
-        faint(hit.reference.to_string()),
-    ]
+    let today = now.date_naive();
+    let mut kind = kind(hit);
+    for word in hit.private.then_some("private").into_iter().chain(words::clock(hit.day, today)) {
+        kind = format!("{kind}, {word}");
+    }
+    vec![plain(words::day(hit.day, today)), plain(kind), plain(text), faint(hit.reference.to_string())]
 }
 
 /// What a hit is.

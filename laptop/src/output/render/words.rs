@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use hallway_core::{
-    insights::{AskedPromise, Named, OpenPromise, SpokeForYou},
+    insights::{AskedPromise, CLOCK_AHEAD, Named, OpenPromise, SpokeForYou, clock_was_ahead},
     model::{Due, Moment},
 };
 
@@ -10,6 +10,11 @@ use hallway_core::{
 pub fn day(day: NaiveDate, today: NaiveDate) -> String {
     let plain = day.year() == today.year() || (day - today).num_days().abs() < 180;
     day.format(if plain { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
+/// The word behind what carries a day that has not come: it was written on a device whose clock was ahead.
+pub fn clock(day: NaiveDate, today: NaiveDate) -> Option<&'static str> {
+    clock_was_ahead(day, today).then_some(CLOCK_AHEAD)
 }
 
 /// `Fri 20 Nov`; with its year if that is not plain.

@@ -29,7 +29,10 @@ fn row(line: &PersonLine, now: Moment) -> Row {
             format!("resting since {}", words::day(since, today))
         }
         (Some(since), _) => format!("resting since {}: {}", words::day(since, today), line.resting_because),
-        (None, Some(day)) => words::day(day, today),
+        (None, Some(day)) => match words::clock(day, today) {
+            Some(clock) => format!("{}, {clock}", words::day(day, today)),
+            None => words::day(day, today),
+        },
         (None, None) => String::new(),
     };
     let relation =

@@ -21,6 +21,9 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
     if page.private {
         first.push_str(" · private");
     }
+    if let Some(clock) = words::clock(page.at.date_naive(), today) {
+        first = format!("{first} · {clock}");
+    }
     screen.line([strong(first), faint(format!("   {}", page.reference))]);
     if let Some(deleted) = page.deleted {
         screen.line([plain(format!(

@@ -91,12 +91,11 @@ pub fn person(page: &PersonPage, two: &TwoOfYou, now: Moment, width: usize) -> S
                 kind = format!("{kind}, {word}");
             }
         }
-        vec![
-            plain(words::day(line.at.date_naive(), today)),
-            plain(kind),
-            plain(&line.text),
-            faint(line.reference.to_string()),
-        ]
+        let day = line.at.date_naive();
+        if let Some(clock) = words::clock(day, today) {
+            kind = format!("{kind}, {clock}");
+        }
+        vec![plain(words::day(day, today)), plain(kind), plain(&line.text), faint(line.reference.to_string())]
     });
     screen.section("LINES", lines.collect(), 2, width);
     if page.more {
