@@ -2,6 +2,7 @@
 
 mod disk;
 mod hostile_peer;
+mod pages;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -20,6 +20,8 @@ use hallway_core::{Error, model::ItemKind};
 use hallway_tests::{Desk, assert_sound, found, items, log, long, minutes_later, now};
 use rusqlite::{Connection, ffi};
 
+use crate::pages::pages_with;
+
 /// Syncs of write-ahead logs since the count was last taken.
 static LOG_SYNCS: AtomicU64 = AtomicU64::new(0);
 /// Syncs of everything else.
@@ -456,6 +458,10 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
                 log(&journal, &format!("lunch with @Ana Silva and @Bo Ek, {number}"), minutes_later(number));
             }
             let ana = journal.people().resolve("Ana Silva").unwrap();
+            assert!(
+                operations > 0 || pages_with(&desk, "silva") > 0,
+                "nothing is found of somebody who is there"
+            );
             LEFT.store(operations, SeqCst);
             FAILED.store(0, SeqCst);
             let outcome = journal.people().forget(ana, &(), now());
@@ -482,6 +488,11 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
             }
             assert!(journal.maintenance().finish_erasing(&()).unwrap());
             assert_eq!(found(&journal, "silva", now()).len(), 0);
+            assert_eq!(
+                pages_with(&desk, "silva"),
+                0,
+                "after {operations} operations, in the file or its log"
+            );
             assert_eq!(found(&journal, "lunch", now()).len(), 40);
             assert_sound(&journal, now());
             if !failed {
