@@ -1,29 +1,39 @@
 //! What is done while the disk fails: each act with how its journal begins and what is there once it is done.
 
-use std::fs;
+use std::{fs, sync::Mutex, time::Duration};
+
+use rusqlite::Connection;
 
 use super::{Content, content, journal};
-use crate::process::{Home, Running, paired};
+use crate::process::{Home, Ran, Running, paired};
 
 /// Something a user does.
 pub struct Act {
     pub name: &'static str,
     pub arguments: Vec<String>,
     pub input: String,
+    /// How long the end of the input is behind it.
+    pub pause: Duration,
     /// The journal before it.
     pub home: Home,
     /// What is in it.
     pub before: Content,
     /// What is in it once the act is done.
     pub after: Content,
-    /// The other device, which waits to be asked.
-    _beside: Option<(Running, Home)>,
+    /// The other device, which waits to be asked. Several faults may be tried at once.
+    _beside: Mutex<Option<(Running, Home)>>,
 }
 
 impl Act {
     /// Whether it is done in several transactions: lines from a pipe, a forget, what another device has.
     pub fn goes_in_steps(&self) -> bool {
         matches!(self.name, "pipe" | "forget" | "sync")
+    }
+
+    /// Whether what it does was acknowledged: it says so, or ended well. Of several lines each has a receipt of its own.
+    pub fn is_acknowledged(&self, ran: &Ran) -> bool {
+        let one_line = matches!(self.name, "log" | "idle" | "update" | "first open");
+        ran.code == Some(0) || one_line && ran.out.contains("Saved")
     }
 
     /// Whether this stood there before, or does once it is done. What a line says is listed by itself as long as its line is
@@ -37,6 +47,11 @@ impl Act {
         Self::beside(None, name, home, arguments, input)
     }
 
+    /// The same act with its input open for so long behind what is in it.
+    fn and_waits(self, pause: Duration) -> Self {
+        Self { pause, ..self }
+    }
+
     /// The same with another device that waits to be asked.
     fn beside(
         beside: Option<(Running, Home)>,
@@ -45,7 +60,8 @@ impl Act {
         arguments: &[&str],
         input: &str,
     ) -> Self {
-        let before = content(&journal(&home)).unwrap_or_default();
+        // Looking at it would bring it up to date.
+        let before = content(&journal(&home.copied())).unwrap_or_default();
         let done = home.copied();
         let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -59,12 +75,13 @@ impl Act {
             ran.err
         );
         let after = content(&journal(&done)).unwrap();
-        Self { name, arguments, input: input.to_owned(), home, before, after, _beside: beside }
+        let (input, pause) = (input.to_owned(), Duration::ZERO);
+        Self { name, arguments, input, pause, home, before, after, _beside: Mutex::new(beside) }
     }
 }
 
 /// A journal with a few people, lines and promises.
-fn some_lines() -> Home {
+pub fn some_lines() -> Home {
     let home = Home::new();
     let lines = "Coffee with @Ana Silva !send the deck by fri #travel\nLunch with @Bo Ek and @Ana Silva ?intro to Priya\n\
                  Call with @Anna Sylva +likes tea\nHallway with @Bo Ek, the reorg is on\n";
@@ -75,9 +92,12 @@ fn some_lines() -> Home {
 /// Every act.
 pub fn all() -> Vec<Act> {
     type Begins = fn() -> Act;
-    let acts: [(&str, Begins); 9] = [
+    let acts: [(&str, Begins); 12] = [
         ("log", log),
         ("pipe", pipe),
+        ("idle", idle),
+        ("update", update),
+        ("rebuild", rebuild),
         ("done", done),
         ("undo", undo),
         ("merge", merge),
@@ -102,6 +122,38 @@ fn pipe() -> Act {
         &["log"],
         "Tea with @Cleo Ray, one\nTea with @Cleo Ray, two\nTea with @Cleo Ray, three\n",
     )
+}
+
+/// A line, and then nothing for longer than the log is left as it is: it is folded into the file while the program runs.
+fn idle() -> Act {
+    const LONGER_THAN_IDLE: Duration = Duration::from_millis(4_500);
+    Act::of("idle", some_lines(), &["log"], "Tea with @Ana Silva, zebra\n").and_waits(LONGER_THAN_IDLE)
+}
+
+/// A journal as the first version wrote it: without the tables that came later, and every derived one of another version.
+fn of_the_first_version() -> Home {
+    let home = some_lines();
+    let folder = journal(&home);
+    let key = fs::read_to_string(folder.join("journal.key")).unwrap();
+    let db = Connection::open(folder.join("journal.db")).unwrap();
+    let key = format!("PRAGMA key = \"x'{}'\"", key.trim());
+    db.execute_batch(&key).unwrap();
+    let older =
+        "UPDATE derived SET version = 0; DROP TABLE peers; DROP TABLE census; PRAGMA user_version = 1;";
+    db.execute_batch(older).unwrap();
+    home
+}
+
+/// The first line after an update: the schema is migrated, and the tables that lines are read by are made anew.
+fn update() -> Act {
+    Act::of("update", of_the_first_version(), &["log", "Tea with @Ana Silva, zebra"], "")
+}
+
+/// The first question after an update: every derived table is made anew.
+fn rebuild() -> Act {
+    let act = Act::of("rebuild", of_the_first_version(), &["find", "since:1970-01-01"], "");
+    assert_eq!(act.before, act.after);
+    act
 }
 
 fn done() -> Act {

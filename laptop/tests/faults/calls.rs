@@ -3,7 +3,7 @@
 use super::{
     CALLS, Fault, Tried,
     acts::{self, Act},
-    content, hold, journal, places, run,
+    content, each, hold, journal, places, run,
 };
 use crate::process::Home;
 
@@ -46,7 +46,7 @@ pub fn judge(act: &Act, home: &Home, acknowledged: bool, what: &str, tried: &mut
 
 /// A repair that did not end well is made again, and then brings back what it would have.
 pub fn again(act: &Act, home: &Home, what: &str, why: &str, tried: &mut Tried) {
-    let (ran, _) = run(home, &act.arguments, "", Fault::None, None);
+    let (ran, _) = run(act, home, Fault::None, None);
     match content(&journal(home)) {
         Ok(left) if left == act.after => {}
         other => tried.lost.push(format!("{what}: {why}; then {other:?}: {}{}", ran.out, ran.err)),
@@ -66,27 +66,24 @@ fn names(call: &str, error: i32, said: &str, damaged: bool) -> bool {
 }
 
 fn fails_everywhere(act: &Act) -> Tried {
-    let calm = act.home.copied();
-    let (_, counted) = run(&calm, &act.arguments, &act.input, Fault::None, None);
-    let mut tried = Tried::default();
+    let (_, counted) = run(act, &act.home.copied(), Fault::None, None);
+    let mut faults = Vec::new();
     for &(call, error, ever) in FAILURES {
         let last = counted[CALLS.iter().position(|one| *one == call).unwrap()];
-        for nth in places(last, 4) {
-            let home = act.home.copied();
-            let fault = Fault::Fails { call, nth, error, ever };
-            let (ran, _) = run(&home, &act.arguments, &act.input, fault, None);
-            let what = format!("{fault:?}");
-            judge(act, &home, ran.code == Some(0), &what, &mut tried);
-            // Sync says on standard output how it went with each device.
-            let said = if act.name == "sync" { format!("{}{}", ran.out, ran.err) } else { ran.err.clone() };
-            // A repair that was made and names what is lost has no cause to name.
-            let repaired = ran.out.contains("Repaired: ");
-            if ran.code != Some(0) && !repaired && !names(call, error, &said, act.name == "repair") {
-                tried.told_wrongly.push(format!("{what}: {:?} {said}", ran.code));
-            }
-        }
+        faults.extend(places(last, 4).into_iter().map(|nth| Fault::Fails { call, nth, error, ever }));
     }
-    tried
+    each(act, &faults, |fault, home, ran, tried| {
+        let what = format!("{fault:?}");
+        judge(act, home, act.is_acknowledged(ran), &what, tried);
+        // Sync says on standard output how it went with each device.
+        let said = if act.name == "sync" { format!("{}{}", ran.out, ran.err) } else { ran.err.clone() };
+        // A repair that was made and names what is lost has no cause to name.
+        let repaired = ran.out.contains("Repaired: ");
+        let named = matches!(fault, Fault::Fails { call, error, .. } if names(call, error, &said, act.name == "repair"));
+        if ran.code != Some(0) && !repaired && !named {
+            tried.told_wrongly.push(format!("{what}: {:?} {said}", ran.code));
+        }
+    })
 }
 
 #[test]

@@ -23,6 +23,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::LazyLock,
+    time::{Duration, Instant},
 };
 
 use hallway_core::{Error, Journal, Key, journal::Order, model::Moment};
@@ -69,10 +70,15 @@ fn places(last: u32, few: u32) -> BTreeSet<u32> {
 }
 
 /// Runs an act with a fault; how it ended, and how many calls of each kind there were.
-fn run(
+fn run(act: &Act, home: &Home, fault: Fault, record: Option<&Path>) -> (Ran, [u32; CALLS.len()]) {
+    run_with(home, &act.arguments, (&act.input, act.pause), fault, record)
+}
+
+/// The same for words of one's own; `input` with how long its end is behind it.
+fn run_with(
     home: &Home,
     arguments: &[String],
-    input: &str,
+    (input, pause): (&str, Duration),
     fault: Fault,
     record: Option<&Path>,
 ) -> (Ran, [u32; CALLS.len()]) {
@@ -105,8 +111,14 @@ fn run(
         command.env("FAULT_RECORD", record);
     }
     let mut child = command.spawn().unwrap();
-    // A program that was killed does not read.
-    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes());
+    // A program that was killed does not read, and is not waited for.
+    let mut stdin = child.stdin.take().unwrap();
+    let _ = std::io::Write::write_all(&mut stdin, input.as_bytes());
+    let begun = Instant::now();
+    while begun.elapsed() < pause && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    drop(stdin);
     let ran = Ran::of(child.wait_with_output().unwrap());
     let counted = fs::read(&counts).unwrap();
     let mut numbers = [0; CALLS.len()];
@@ -140,6 +152,7 @@ fn content(directory: &Path) -> Result<Content, String> {
         fs::read_to_string(directory.join("journal.key")).map_err(|error| format!("no key: {error}"))?;
     let key = Key::from_hex(key.trim()).ok_or("the key is no key")?;
     let journal = Journal::open(&directory.join("journal.db"), key, now()).map_err(said)?;
+    journal.maintenance().rebuild(&|_| {}, now()).map_err(said)?;
     let check = journal.maintenance().check(&|_| {}, now()).map_err(said)?;
     if !(check.file.is_empty() && check.unreadable.is_empty() && check.stale.is_empty() && check.behind == 0)
     {
@@ -158,6 +171,36 @@ struct Tried {
     faults: u32,
     lost: Vec<String>,
     told_wrongly: Vec<String>,
+}
+
+impl Tried {
+    fn add(&mut self, other: Self) {
+        self.faults += other.faults;
+        self.lost.extend(other.lost);
+        self.told_wrongly.extend(other.told_wrongly);
+    }
+}
+
+/// Runs an act once with each of these faults, judges what is left, and adds up what was tried. Those that wait for a while
+/// wait together.
+fn each(act: &Act, faults: &[Fault], judge: impl Fn(Fault, &Home, &Ran, &mut Tried) + Sync) -> Tried {
+    let one = |fault: Fault| {
+        let (home, mut tried) = (act.home.copied(), Tried::default());
+        let (ran, _) = run(act, &home, fault, None);
+        judge(fault, &home, &ran, &mut tried);
+        tried
+    };
+    let at_once = if act.pause.is_zero() { 1 } else { 32 };
+    let mut all = Tried::default();
+    for some in faults.chunks(at_once) {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = some.iter().map(|&fault| scope.spawn(move || one(fault))).collect();
+            for thread in threads {
+                all.add(thread.join().unwrap());
+            }
+        });
+    }
+    all
 }
 
 /// Tries each act, printing a row of the table for it, then says that nothing was lost and nothing told wrongly.

@@ -208,7 +208,7 @@ fn cut_everywhere(act: &Act) -> Tried {
     let home = act.home.copied();
     let disk = Disk::of(&journal(&home));
     let record = home.path().join("record");
-    let (ran, _) = run(&home, &act.arguments, &act.input, Fault::None, Some(&record));
+    let (ran, _) = run(act, &home, Fault::None, Some(&record));
     // A repair that lost what stood in a harmed page says so and exits 1.
     assert!(ran.code == Some(0) || act.name == "repair", "{}{}", ran.out, ran.err);
     let changes = changes(&fs::read(&record).unwrap());
