@@ -16,6 +16,7 @@ mod calls;
 mod full;
 mod kills;
 mod power;
+mod room;
 
 use std::{
     collections::BTreeSet,
@@ -44,6 +45,8 @@ pub enum Fault {
     Fails { call: &'static str, nth: u32, error: i32, ever: bool },
     /// It is killed before its so manieth call that changes something.
     Kill(u32),
+    /// The files of the journal may have so many bytes together.
+    Room(u64),
 }
 
 /// The shim, compiled once.
@@ -104,6 +107,7 @@ fn run_with(
                 command.env("FAULT_EVER", "1");
             }
         }
+        Fault::Room(bytes) => drop(command.env("FAULT_ROOM", bytes.to_string())),
         Fault::Kill(before) => drop(command.env("FAULT_KILL", before.to_string())),
     }
     if let Some(record) = record {

@@ -6,8 +6,11 @@
  * FAULT_COUNTS  a file of nine numbers of 32 bits: how many calls of each kind there were, in the order of `enum call`
  * FAULT_CALL    the kind that fails, FAULT_NTH which of them, FAULT_ERROR how; FAULT_EVER: and every later one
  * FAULT_KILL    before which call that changes something the program is killed
+ * FAULT_ROOM    how many bytes the files of the directory may have together; what would make one longer beyond that finds
+ *               no room
  * FAULT_RECORD  a file for what is written; what goes to standard output is kept there too, as an acknowledgement */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +25,7 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -36,6 +40,7 @@ static const char *below;
 static uint32_t none[CALLS], *counts = none;
 static int call_to_fail = -1, error_to_give, ever, record = -1;
 static uint32_t nth, kill_before;
+static int64_t room = -1;
 static char *paths[MOST_FILES];
 /* Held while something is changed and kept: the record has the order of the disk. */
 static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
@@ -56,6 +61,7 @@ __attribute__((constructor)) static void begin(void) {
             if (!strcmp(value, names[call])) call_to_fail = call;
     if ((value = getenv("FAULT_NTH"))) nth = (uint32_t)atoi(value);
     if ((value = getenv("FAULT_ERROR"))) error_to_give = atoi(value);
+    if ((value = getenv("FAULT_ROOM"))) room = atoll(value);
     if ((value = getenv("FAULT_KILL"))) kill_before = (uint32_t)atoi(value);
     if ((value = getenv("FAULT_RECORD"))) record = (int)syscall(SYS_openat, AT_FDCWD, value, O_WRONLY | O_APPEND);
     ever = getenv("FAULT_EVER") != NULL;
@@ -77,6 +83,22 @@ static int fails(enum call call, int changes) {
     uint32_t number = __atomic_add_fetch(&counts[call], 1, __ATOMIC_SEQ_CST);
     if ((int)call != call_to_fail || number < nth || (number > nth && !ever)) return 0;
     errno = error_to_give;
+    return 1;
+}
+
+/* Whether what is written up to there finds no room. A file under two names takes its room once; what is only cut longer
+ * takes none. */
+static int is_full(int file, int64_t end) {
+    struct stat this, one;
+    if (room < 0 || fstat(file, &this) || end <= this.st_size) return 0;
+    int64_t used = end - this.st_size;
+    DIR *folder = opendir(below);
+    for (struct dirent *entry; folder && (entry = readdir(folder));)
+        if (!fstatat(dirfd(folder), entry->d_name, &one, 0) && S_ISREG(one.st_mode))
+            used += one.st_size / (int64_t)one.st_nlink;
+    if (folder) closedir(folder);
+    if (used <= room) return 0;
+    errno = ENOSPC;
     return 1;
 }
 
@@ -154,14 +176,14 @@ ssize_t write(int file, const void *bytes, size_t length) {
         if (file == STDOUT_FILENO) keep('a', "", 0, bytes, length);
         return really(file, bytes, length);
     }
-    if (fails(WRITE, 1)) return -1;
+    if (fails(WRITE, 1) || is_full(file, lseek(file, 0, SEEK_CUR) + (int64_t)length)) return -1;
     KEEPS(file, lseek(file, 0, SEEK_CUR), bytes, really(file, bytes, length))
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t length, off_t at) {
     ssize_t (*really)(int, const void *, size_t, off_t) = REAL(pwrite);
     if (!path_of(file)) return really(file, bytes, length, at);
-    if (fails(WRITE, 1)) return -1;
+    if (fails(WRITE, 1) || is_full(file, at + (int64_t)length)) return -1;
     KEEPS(file, at, bytes, really(file, bytes, length, at))
 }
 
