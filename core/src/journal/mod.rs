@@ -79,7 +79,7 @@ pub use replica::{
     devices::{Identity, Peer},
     news::News,
 };
-pub(crate) use replica::{changes::within, membership::MOST_BYTES_OF_MEMBERS};
+pub(crate) use replica::{changes::within, left::Left, membership::MOST_BYTES_OF_MEMBERS};
 pub use rooms::{
     AsksRoom, DevicesRoom, GivingRoom, GoalsRoom, MaintenanceRoom, PeopleRoom, RelationshipsRoom,
     ReplicaRoom, ReviewRoom, SettingsRoom,

@@ -5,6 +5,7 @@ pub(super) mod backlinks;
 pub(super) mod census;
 pub(super) mod changes;
 pub(super) mod devices;
+pub(super) mod left;
 pub(super) mod membership;
 pub(super) mod merge;
 pub(super) mod news;

@@ -68,7 +68,7 @@ pub struct Setup {
     pub role: Role,
     /// Whether it wants to stay.
     pub mode: Mode,
-    /// How much members may bring, over all their sessions in this run.
+    /// How much members may bring, over all their sessions.
     pub budgets: Budgets,
 }
 
@@ -170,10 +170,18 @@ pub async fn run(
 ) -> Outcome {
     let Setup { journal, clock, peer, role, mode, budgets } = setup;
     let exchanged = Exchanged::default();
-    let about = aside(&journal, |journal| Ok((journal.replica().journal_id()?, journal.watch()?))).await;
-    let (id, revision) = match about {
-        Ok((Some(id), revision)) => (id, revision),
-        Ok((None, _)) => return Outcome { exchanged, ended: Err(Ended::NeverPaired) },
+    let about = aside(&journal, move |journal| {
+        let replica = journal.replica();
+        Ok((replica.journal_id()?, replica.left_to(peer)?, journal.watch()?))
+    });
+    let (id, revision) = match about.await {
+        Ok((Some(id), left, revision)) => {
+            if let Some(left) = left {
+                budgets.take_up(peer, left, clock());
+            }
+            (id, revision)
+        }
+        Ok((None, ..)) => return Outcome { exchanged, ended: Err(Ended::NeverPaired) },
         Err(error) => return Outcome { exchanged, ended: Err(error.into()) },
     };
     let pace = Pace::new(Instant::now());
@@ -332,10 +340,14 @@ impl<T: Fn(DriverEvent) + Send> Driver<T> {
     /// Does a job in the journal, away from the runtime's threads.
     async fn work(&mut self, job: Job) -> Event {
         let (peer, now) = (self.peer, (self.clock)());
-        if let Job::Merge { records, .. } | Job::Admit(records) = &job
-            && !self.budgets.take(peer, records)
-        {
-            return Event::CutOff(Reason::TooMuch);
+        if let Job::Merge { records, .. } | Job::Admit(records) = &job {
+            if !self.budgets.take(peer, records) {
+                return Event::CutOff(Reason::TooMuch);
+            }
+            if let Some(left) = self.budgets.to_note(peer, now) {
+                // What cannot be noted now is noted with what comes next.
+                let _ = aside(&self.journal, move |journal| journal.replica().note_left_to(peer, left)).await;
+            }
         }
         let done = aside(&self.journal, move |journal| perform(journal, peer, job, now)).await;
         match done {

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex, split};
 use super::{budget::OPERATIONS, *};
 use crate::{
     document::Document,
-    journal::Changes,
+    journal::{Changes, Left},
     model::{Fact, Moment, PersonId, RecordId},
     sync::tests::{Device, now},
 };
@@ -279,20 +279,48 @@ async fn a_journal_that_was_never_paired_has_nobody_to_sync_with() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_member_that_has_brought_all_that_it_may_is_left_with_a_word_and_goes_on_in_a_later_run() {
+async fn a_member_that_has_brought_all_that_it_may_is_left_with_a_word_in_every_run_until_time_has_passed() {
     let devices = Device::paired(2);
     devices[0].log("coffee with @Ana Silva", now());
     let spent = Budgets::new();
     // At a moment behind the test, so that nothing comes back meanwhile.
     assert!(spent.spend(devices[0].endpoint, OPERATIONS, 0, Duration::from_hours(1)));
-    let (here, there) = duplex(64 << 10);
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-    let listener = start_with(spent, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
-    assert!(matches!(dialer.task.await.unwrap().ended, Err(Ended::Heard(Reason::TooMuch))));
-    assert!(matches!(listener.task.await.unwrap().ended, Err(Ended::Said(Reason::TooMuch))));
-    assert_eq!(devices[1].journal.people().list(None, now()).unwrap().len(), 0, "nothing of it was taken");
+    let left = spent.to_note(devices[0].endpoint, now()).unwrap();
+    devices[1].journal.replica().note_left_to(devices[0].endpoint, left).unwrap();
+    for budgets in [spent, Budgets::new()] {
+        let (here, there) = duplex(64 << 10);
+        let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+        let listener = start_with(budgets, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
+        assert!(matches!(dialer.task.await.unwrap().ended, Err(Ended::Heard(Reason::TooMuch))));
+        assert!(matches!(listener.task.await.unwrap().ended, Err(Ended::Said(Reason::TooMuch))));
+        assert_eq!(
+            devices[1].journal.people().list(None, now()).unwrap().len(),
+            0,
+            "nothing of it was taken"
+        );
+    }
+    let earlier = Left { at: now() - chrono::TimeDelta::hours(1), ..left };
+    devices[1].journal.replica().note_left_to(devices[0].endpoint, earlier).unwrap();
     let [dialer, listener] = both(&devices, Mode::Once, 64 << 10);
     in_step(dialer).await;
     in_step(listener).await;
     assert_eq!(devices[0].census(), devices[1].census());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_member_has_left_is_noted_while_it_brings_much_and_not_while_it_brings_little() {
+    for (much, noted) in [(0, false), (OPERATIONS / 2, true)] {
+        let devices = Device::paired(2);
+        devices[0].log("coffee with @Ana Silva", now());
+        let budgets = Budgets::new();
+        assert!(budgets.spend(devices[0].endpoint, much, 0, Duration::from_hours(1)));
+        let (here, there) = duplex(64 << 10);
+        let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+        let listener = start_with(budgets, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
+        in_step(dialer).await;
+        in_step(listener).await;
+        let left = devices[1].journal.replica().left_to(devices[0].endpoint).unwrap();
+        assert_eq!(left.is_some(), noted);
+        assert!(left.is_none_or(|left| (1..=OPERATIONS / 2).contains(&left.operations)), "{left:?}");
+    }
 }

@@ -79,7 +79,7 @@ fn cost(bytes: usize) -> u64 {
 }
 
 /// A measure that something takes from and that fills up again.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::sync) struct Allowance {
     left: u64,
     most: u64,
@@ -93,14 +93,16 @@ impl Allowance {
         Self { left: most, most, per_second, filled: Duration::ZERO }
     }
 
+    /// One of which so much was left a while ago.
+    pub(in crate::sync) fn with_left(self, left: u64, ago: Duration, now: Duration) -> Self {
+        let mut with_left = Self { left: left.min(self.most), filled: now, ..self };
+        with_left.gain(ago);
+        with_left
+    }
+
     /// Takes this much; false if there is not that much left.
     pub(in crate::sync) fn take(&mut self, amount: u64, now: Duration) -> bool {
-        let passed = now.saturating_sub(self.filled).as_millis();
-        let gained = u64::try_from(passed).unwrap_or(u64::MAX).saturating_mul(self.per_second) / 1_000;
-        if gained > 0 {
-            self.give(gained);
-            self.filled = now;
-        }
+        self.fill(now);
         match self.left.checked_sub(amount) {
             Some(left) => {
                 self.left = left;
@@ -108,6 +110,27 @@ impl Allowance {
             }
             None => false,
         }
+    }
+
+    /// How much there is.
+    pub(in crate::sync) fn left(&mut self, now: Duration) -> u64 {
+        self.fill(now);
+        self.left
+    }
+
+    /// Gives back what time has brought.
+    fn fill(&mut self, now: Duration) {
+        if self.gain(now.saturating_sub(self.filled)) {
+            self.filled = now;
+        }
+    }
+
+    /// Gives what this much time brings; false if that is nothing yet.
+    fn gain(&mut self, passed: Duration) -> bool {
+        let passed = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
+        let gained = passed.saturating_mul(self.per_second) / 1_000;
+        self.give(gained);
+        gained > 0
     }
 
     /// Gives this much back.
@@ -137,6 +160,10 @@ mod tests {
         assert!(allowance.take(10, Duration::from_hours(1)));
         allowance.give(3);
         assert!(allowance.take(3, Duration::from_hours(1)));
+        let again = |left, ago| Allowance::new(10, 2).with_left(left, ago, Duration::from_secs(9)).left;
+        assert_eq!(again(3, Duration::ZERO), 3);
+        assert_eq!(again(3, Duration::from_secs(2)), 7);
+        assert_eq!(again(u64::MAX, Duration::MAX), 10);
         allowance.widen(15);
         assert!(allowance.take(5, Duration::from_hours(1)));
         assert!(!allowance.take(1, Duration::from_hours(1)));
