@@ -3,6 +3,7 @@
 //! A [`Meeting`] is two sessions and what is on its way between them. The test decides which frame arrives when, which
 //! one is lost, and when the line is cut; everything else is as the driver does it.
 
+mod agreed;
 mod exchange;
 mod hostile;
 mod needed;

@@ -2,38 +2,49 @@
 
 use super::{simulator::Chance, *};
 use crate::{
-    journal::{Gift, NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, ProjectStep, SeatEdit, WinEdit},
+    journal::{
+        Gift, NewAdvocacy, NewAsk, NewGoal, NewPerson, NewProject, NewWin, PersonEdit, PositionEdit,
+        ProjectStep, SeatEdit, WinEdit,
+    },
     model::{AnswerKind, AskKind, GoalId, PersonId, ProjectId, Role, Stance},
 };
 
-/// One thing, if it can be done; whatever cannot be is an error and changes nothing.
+/// A few things, as one sits down to note them.
 pub(super) fn note(journal: &Journal, chance: &mut Chance, names: &[&str], when: Moment) {
+    for _ in 0..=chance.below(6) {
+        one_thing(journal, chance, names, when);
+    }
+}
+
+/// One thing, if it can be done; whatever cannot be is an error and changes nothing.
+fn one_thing(journal: &Journal, chance: &mut Chance, names: &[&str], when: Moment) {
+    let people = journal.people().list(None, when).unwrap();
     let goals = journal.goals().list(when).unwrap();
-    let goal = (!goals.is_empty()).then(|| GoalId(chance.pick(&goals).reference.id));
-    let mut somebody = || journal.people().resolve(chance.pick(names)).ok();
-    let (one, other) = (somebody(), somebody());
     let number = chance.next() % 1_000;
-    let act = chance.below(14);
-    let Some(one) = one.filter(|_| act > 0) else {
+    if people.len() < 2 {
+        let new = NewPerson { name: chance.pick(names).to_owned(), ..NewPerson::default() };
+        let _ = journal.people().add(new, true, when);
+        return;
+    }
+    if goals.is_empty() || chance.one_in(20) {
         let new = NewGoal { name: format!("Goal {number}"), ..NewGoal::default() };
         let _ = journal.goals().add(new, when);
         return;
-    };
+    }
+    let goal = Some(GoalId(chance.pick(&goals).reference.id));
+    let one: PersonId = chance.pick(&people).person.id();
+    let other = Some(chance.pick(&people).person.id()).filter(|other| *other != one);
+    let act = 1 + chance.below(14);
     let _ = match act {
         1..=3 => goal.map(|goal| seated(journal, chance, goal, one, when)),
         4 => goal.map(|goal| journal.goals().told(Some(goal), one, "heard of it", None, when).is_ok()),
         5 => goal.map(|goal| journal.goals().give_kit(goal, one, when).is_ok()),
-        6 => {
-            let new = NewAsk {
-                kind: chance.pick(AskKind::KNOWN),
-                text: format!("about {number}"),
-                goal,
-                to_meet: other,
-                ..NewAsk::default()
-            };
-            Some(journal.asks().add(one, new, when).is_ok())
-        }
+        6 => Some(asked(journal, chance, (one, other), goal, when)),
         7 => {
+            // Sometimes somebody answers at once.
+            if chance.one_in(2) {
+                asked(journal, chance, (one, other), goal, when);
+            }
             let open = journal.asks().list(when).unwrap().open;
             (!open.is_empty()).then(|| {
                 let ask = chance.pick(&open).reference.id.into();
@@ -55,6 +66,11 @@ pub(super) fn note(journal: &Journal, chance: &mut Chance, names: &[&str], when:
             };
             Some(journal.giving().give(one, gift, "good work", None, when).is_ok())
         }
+        13 => {
+            let org = Some(format!("Org {}", chance.below(4)));
+            let position = Some(PositionEdit { org, reports_to: other, ..PositionEdit::default() });
+            Some(journal.people().edit(one, PersonEdit { position, ..PersonEdit::default() }, when).is_ok())
+        }
         _ => match other {
             Some(other) if chance.one_in(2) => {
                 Some(journal.people().add_knows(one, other, "from school", when).is_ok())
@@ -64,6 +80,19 @@ pub(super) fn note(journal: &Journal, chance: &mut Chance, names: &[&str], when:
             ),
         },
     };
+}
+
+/// An ask of somebody, which may be for somebody to meet.
+fn asked(
+    journal: &Journal,
+    chance: &mut Chance,
+    (one, to_meet): (PersonId, Option<PersonId>),
+    goal: Option<GoalId>,
+    when: Moment,
+) -> bool {
+    let text = format!("about {}", chance.next() % 1_000);
+    let new = NewAsk { kind: chance.pick(AskKind::KNOWN), text, goal, to_meet, ..NewAsk::default() };
+    journal.asks().add(one, new, when).is_ok()
 }
 
 fn seated(journal: &Journal, chance: &mut Chance, goal: GoalId, person: PersonId, when: Moment) -> bool {

@@ -5,12 +5,15 @@
 //! moves, and all devices must have the same records and give the same answers. `HALLWAY_SEED=n` runs one seed again,
 //! `HALLWAY_SEEDS=n` that many, `HALLWAY_LONG=1` ten thousand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, TimeDelta, TimeZone, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::*;
+use super::{
+    agreed::{ANSWERED, Appeared, answers, nobody_who_is_named_is_gone, same},
+    *,
+};
 use crate::{
     document::{
         Document,
@@ -19,12 +22,15 @@ use crate::{
     journal::{
         Changes, EntryEdit, KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When,
     },
-    model::{Due, EntryKind, Fields, GoalId, Kind, NumberChange, PersonId, RecordId, Reference, Relation},
+    model::{Due, EntryKind, Fields, Kind, NumberChange, RecordId, Reference, Relation},
 };
 
 /// How many seeds a plain run takes.
 const FEW: u64 = 120;
 const MANY: u64 = 10_000;
+
+/// Each kind of record that names somebody, or belongs to a goal, comes to be in one seed of so many at least.
+const OFTEN: u64 = 20;
 
 const NAMES: [&str; 6] = ["Ana Silva", "Bo Ek", "Grace Hopper", "Grace Kelly", "Zoë Ström", "李明"];
 
@@ -166,12 +172,10 @@ impl World {
             }
             11 => {
                 let org = Some(format!("Org {}", chance.below(4)));
-                let position = Some(PositionEdit { org, ..PositionEdit::default() });
-                edit(PersonEdit {
-                    position,
-                    add_nicknames: vec!["Nick".to_owned()],
-                    ..PersonEdit::default()
-                });
+                let reports_to = journal.people().resolve(chance.pick(&NAMES)).ok();
+                let position = Some(PositionEdit { org, reports_to, ..PositionEdit::default() });
+                edit(PersonEdit { position, ..PersonEdit::default() });
+                edit(PersonEdit { add_nicknames: vec!["Nick".to_owned()], ..PersonEdit::default() });
             }
             12 => {
                 let other = journal.people().resolve(chance.pick(&NAMES)).ok();
@@ -348,8 +352,8 @@ impl World {
         self.backups[at] = backup;
     }
 
-    /// Every pair meets until nothing moves any more, and then all of them agree.
-    fn agree(&mut self) {
+    /// Every pair meets until nothing moves any more, and then all of them agree; what there is.
+    fn agree(&mut self) -> Appeared {
         let mut rounds = 0;
         loop {
             let before: Vec<_> = self.devices.iter().map(Device::census).collect();
@@ -366,7 +370,7 @@ impl World {
             rounds += 1;
             assert!(rounds < 12, "they never come to rest");
         }
-        let first = answers(&self.devices[0].journal);
+        let (first, mut appeared) = (answers(&self.devices[0].journal), Appeared::new());
         for device in &self.devices {
             assert_eq!(device.census(), self.devices[0].census(), "the records differ");
             same(&answers(&device.journal), &first, "devices");
@@ -374,11 +378,12 @@ impl World {
             assert!(check.file.is_empty() && check.unreadable.is_empty(), "{check:?}");
             assert_eq!(check.stale, Vec::<String>::new(), "rows are not those of the documents");
             assert_eq!(check.dangling, Vec::new(), "somebody is gone who is named");
-            nobody_who_is_named_is_gone(&device.journal);
+            appeared.extend(nobody_who_is_named_is_gone(&device.journal));
         }
         let last = self.devices.last().unwrap();
         last.journal.maintenance().rebuild_all(&(), now()).unwrap();
         same(&answers(&last.journal), &first, "before and after a rebuild");
+        appeared
     }
 }
 
@@ -403,83 +408,10 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
     forged.chunk()
 }
 
-/// Reads every document: whoever is named in one that stands, and the goal it belongs to, is there and not deleted, or was
-/// forgotten.
-fn nobody_who_is_named_is_gone(journal: &Journal) {
-    let documents: BTreeMap<RecordId, Document> = journal
-        .replica()
-        .records()
-        .unwrap()
-        .into_iter()
-        .map(|id| {
-            let messages = journal.replica().changes_of(id, &[]).unwrap();
-            let chunks: Vec<Vec<u8>> = messages.into_iter().flat_map(|message| message.changes).collect();
-            (id, Document::from_changes(&chunks).unwrap())
-        })
-        .collect();
-    let forgotten: BTreeSet<String> = documents
-        .values()
-        .filter(|document| document.kind() == Some(Kind::Forgotten))
-        .filter_map(|mark| mark.get("gone").and_then(|gone| gone.as_str().map(str::to_owned)))
-        .collect();
-    for (id, document) in documents.iter().filter(|(_, document)| document.get("deleted").is_none()) {
-        // A link between two records of one person joins nothing when one of them is gone.
-        let Some(kind) = document.kind().filter(|kind| *kind != Kind::Person) else { continue };
-        for (key, needed) in document.references().unwrap() {
-            let field = key.split_once('/').map_or(key.as_str(), |(set, _)| set);
-            let shape = kind.shape();
-            let needs = shape.people.contains(&field) || shape.of_goal.contains(&field);
-            if !needs || forgotten.contains(&needed.to_string()) {
-                continue;
-            }
-            let named = documents.get(&needed);
-            assert!(named.is_some(), "{kind:?} {id} names {needed} in {key}, who is not there");
-            assert!(named.unwrap().get("deleted").is_none(), "{kind:?} {id} names {needed}, who is deleted");
-        }
-    }
-}
-
-/// What every screen shows, of things that are the same on all devices.
-fn answers(journal: &Journal) -> Value {
-    let late = now() + TimeDelta::days(9);
-    let people = journal.people().list(None, late).unwrap();
-    let pages: Vec<Value> = people
-        .iter()
-        .map(|line| {
-            let person: PersonId = line.person.id();
-            json!([journal.people().show(person, late).unwrap(), journal.prep(person, late).unwrap()])
-        })
-        .collect();
-    let goals = journal.goals().list(late).unwrap();
-    let goals: Vec<Value> = goals
-        .iter()
-        .map(|goal| json!([goal, journal.goals().map(GoalId(goal.reference.id), late).unwrap()]))
-        .collect();
-    let find = |query: &str| journal.find(query, Order::Newest, 0..200, late).unwrap();
-    json!({
-        "people": people,
-        "pages": pages,
-        "review": journal.review().list(late).unwrap(),
-        "topics": journal.settings().topics().unwrap(),
-        "me": journal.people().me().unwrap(),
-        "goals": goals,
-        "asks": journal.asks().list(late).unwrap(),
-        "projects": journal.goals().projects(late).unwrap(),
-        "wins": journal.goals().wins(None).unwrap(),
-        "found": [find("since:1900-01-01"), find("is:open"), find("coffee"), find("with:Ana"), find("grace")],
-    })
-}
-
-fn same(one: &Value, other: &Value, what: &str) {
-    for (part, said) in one.as_object().unwrap() {
-        assert_eq!(said, &other[part], "{part} differs between {what}");
-    }
-}
-
-fn play(seed: u64) {
+fn play(seed: u64) -> Appeared {
     let mut world = World::new(seed);
     world.run();
-    world.agree();
+    world.agree()
 }
 
 /// Says which seed it was if the test ends half-way.
@@ -503,19 +435,28 @@ fn whatever_happens_to_devices_and_the_line_between_them_they_agree_in_the_end()
     };
     // Two at a time: the machines that run this have at least that many.
     let halves = [0, 1];
+    let mut often: BTreeMap<&str, u64> = BTreeMap::new();
     std::thread::scope(|scope| {
         let threads = halves.map(|half| {
             let seeds = seeds.clone();
             scope.spawn(move || {
+                let mut appeared = Vec::new();
                 for seed in seeds.filter(|seed| seed % 2 == half) {
                     let says = Says(seed);
-                    play(seed);
+                    appeared.extend(play(seed));
                     drop(says);
                 }
+                appeared
             })
         });
-        for thread in threads {
-            thread.join().unwrap();
+        for kind in threads.into_iter().flat_map(|thread| thread.join().unwrap()) {
+            *often.entry(kind).or_default() += 1;
         }
     });
+    let count = seeds.end - seeds.start;
+    let names_somebody = |kind: &&Kind| !(kind.shape().people.is_empty() && kind.shape().of_goal.is_empty());
+    let kinds = Kind::ALL.iter().filter(names_somebody).map(|kind| kind.word());
+    let mut rare = kinds.chain([Kind::Goal.word(), ANSWERED]);
+    let is_rare = |kind: &&str| often.get(kind).is_none_or(|seeds| seeds * OFTEN < count);
+    assert!(count < FEW || !rare.any(|kind| is_rare(&kind)), "of {count} seeds: {often:?}");
 }
