@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use crate::{
     error::{Error, Result},
@@ -26,11 +26,8 @@ use crate::{
     },
 };
 
-/// The latest lines with somebody that are looked at for who leaves.
-const LATEST: usize = 12;
-
 /// Days for which a line that says somebody leaves counts.
-const LEAVING_DAYS: i64 = 60;
+const LEAVING_DAYS: u64 = 60;
 
 /// Conversations that count as evidence.
 const CONVERSATIONS: usize = 100;
@@ -103,13 +100,10 @@ impl Goals {
         now: Moment,
     ) -> Result<Self> {
         let mut goals = Self::of(db, identities, now)?;
-        let mut leaving: BTreeMap<PersonId, Option<NaiveDate>> = BTreeMap::new();
-        for person in goals.people() {
-            leaving.insert(person, said_to_leave(db, identities, person, now)?);
-        }
+        let leaving = said_to_leave(db, identities, &goals.people(), now)?;
         for seat in &mut goals.seats {
             let of_it = |day: &NaiveDate| *day >= seat.added.date_naive();
-            seat.leaves = leaving.get(&seat.person).copied().flatten().filter(of_it);
+            seat.leaves = leaving.get(&seat.person).copied().filter(of_it);
         }
         Ok(goals)
     }
@@ -194,39 +188,47 @@ pub(in crate::journal) fn last_conversation(
     Ok(db.conversations_with(records, now, 1)?.first().map(|row| row.at.date_naive()))
 }
 
-/// The day of the latest line of the last sixty days that says of somebody that they leave or left; of what was said in
-/// confidence nothing is said here.
+/// Which of these people a line of the last sixty days says to leave or to have left, and the day of the latest such line; of
+/// what was said in confidence nothing is said here.
 fn said_to_leave(
     db: &Snapshot<'_>,
     identities: &Identities,
-    person: PersonId,
+    people: &BTreeSet<PersonId>,
     now: Moment,
-) -> Result<Option<NaiveDate>> {
-    let records = identities.all(person);
-    // Where they worked has ended: that they leave is known and done.
-    let positions = db.positions(&records)?;
-    if !positions.is_empty() && positions.iter().all(|position| position.until.is_some()) {
-        return Ok(None);
-    }
-    // Or nothing was known of where, and the user said that they left.
-    let lately = |at: Moment| (now.date_naive() - at.date_naive()).num_days() <= LEAVING_DAYS;
-    for record in &records {
-        if db.last_put_off((*record).into(), insights::LEFT)?.is_some_and(lately) {
-            return Ok(None);
-        }
-    }
+) -> Result<BTreeMap<PersonId, NaiveDate>> {
+    let mut found: BTreeMap<PersonId, Option<NaiveDate>> = BTreeMap::new();
+    let since = now.date_naive().checked_sub_days(Days::new(LEAVING_DAYS)).unwrap_or(NaiveDate::MIN);
     let dates = DateHabits::from(&me(db)?);
-    for row in db.entries_with(&records, LATEST)? {
-        let days = (now.date_naive() - row.at.date_naive()).num_days();
-        if row.private || !(0..=LEAVING_DAYS).contains(&days) {
-            continue;
-        }
-        let said = said_in(db, identities, dates, row.entry)?;
-        if said.iter().any(|said| said.is_about(person) && insights::says_they_leave(said)) {
-            return Ok(Some(row.at.date_naive()));
+    for row in db.entries_on_work(since, now)?.iter().filter(|row| !row.private) {
+        for said in
+            said_in(db, identities, dates, row.id)?.iter().filter(|said| insights::says_they_leave(said))
+        {
+            for person in people.iter().filter(|person| said.is_about(**person)) {
+                if !found.contains_key(person) {
+                    let known = is_known_to_have_left(db, &identities.all(*person), now)?;
+                    found.insert(*person, (!known).then(|| row.at.date_naive()));
+                }
+            }
         }
     }
-    Ok(None)
+    Ok(found.into_iter().filter_map(|(person, day)| Some((person, day?))).collect())
+}
+
+/// Whether the user knows that somebody left and needs no word of it: where they worked has ended, or nothing was known of
+/// where and the user said so.
+fn is_known_to_have_left(db: &Snapshot<'_>, records: &[PersonId], now: Moment) -> Result<bool> {
+    let positions = db.positions(records)?;
+    if !positions.is_empty() && positions.iter().all(|position| position.until.is_some()) {
+        return Ok(true);
+    }
+    let lately =
+        |at: Moment| now.date_naive() - at.date_naive() <= TimeDelta::days(LEAVING_DAYS.cast_signed());
+    for record in records {
+        if db.last_put_off((*record).into(), insights::LEFT)?.is_some_and(lately) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The number of conversations in the last ninety days for each person who had any, by canonical record.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::Table;
 use crate::{
     error::Result,
-    model::{AnyRecord, EntryKind, Kind, Moment, RecordId, SuggestionState, Who},
+    model::{AnyRecord, EntryKind, Frame, Kind, Moment, RecordId, SuggestionState, Who},
     store::{
         Snapshot,
         columns::{at_most, id, millis_of_midnight, moment},
@@ -34,28 +34,39 @@ pub struct EntryRow {
     pub doubtful: bool,
 }
 
+/// What is looked for in lines and never shown.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Something waits for the user: a doubt, or something the line seems to say.
+    waits: bool,
+    /// It says something of where somebody works.
+    works: bool,
+}
+
 pub(super) struct Entries;
 
 impl Table for Entries {
     const NAME: &'static str = "entry";
-    const VERSION: i64 = 3;
+    const VERSION: i64 = 4;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE entry (
         source BLOB NOT NULL PRIMARY KEY, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
         raw TEXT NOT NULL, started TEXT, private INTEGER NOT NULL, alone INTEGER NOT NULL, doubtful INTEGER NOT NULL,
-        waits INTEGER NOT NULL
+        waits INTEGER NOT NULL, works INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_by_moment ON entry (millis, source);
     CREATE INDEX entry_waits ON entry (source, waits) WHERE waits;
     CREATE INDEX entry_alone ON entry (millis, source, alone, waits) WHERE alone;
-    CREATE INDEX entry_doubtful ON entry (millis, source, doubtful) WHERE doubtful";
-    /// Beside the row whether anything in the line waits for the user: a doubt, or something it seems to say.
-    type Row = (EntryRow, bool);
+    CREATE INDEX entry_doubtful ON entry (millis, source, doubtful) WHERE doubtful;
+    CREATE INDEX entry_works ON entry (millis, source, works) WHERE works";
+    type Row = (EntryRow, Found);
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<Self::Row> {
         let AnyRecord::Entry(entry) = record else { return Vec::new() };
         let doubtful = entry.doubts.values().any(|open| *open);
         let waits = doubtful || entry.suggestions.values().any(|state| *state == SuggestionState::Open);
+        let said = entry.statements.iter().flat_map(|statements| &statements.said);
+        let works = said.into_iter().any(|statement| statement.frame == Frame::Works);
         let row = EntryRow {
             id,
             at: entry.at,
@@ -66,13 +77,13 @@ impl Table for Entries {
             alone: entry.people.is_empty(),
             doubtful,
         };
-        vec![(row, waits)]
+        vec![(row, Found { waits, works })]
     }
 
-    fn insert(db: &Connection, source: RecordId, (row, waits): &Self::Row) -> rusqlite::Result<()> {
+    fn insert(db: &Connection, source: RecordId, (row, found): &Self::Row) -> rusqlite::Result<()> {
         db.prepare_cached(
-            "INSERT INTO entry (source, millis, at, kind, raw, started, private, alone, doubtful, waits)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (source, millis, at, kind, raw, started, private, alone, doubtful, waits, works)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             source.as_bytes(),
@@ -84,7 +95,8 @@ impl Table for Entries {
             row.private,
             row.alone,
             row.doubtful,
-            waits,
+            found.waits,
+            found.works,
         ])?;
         Ok(())
     }
@@ -155,6 +167,16 @@ impl Snapshot<'_> {
         let span = params![millis_of_midnight(day, now), now.timestamp_millis()];
         let counted: u32 = statement.query_row(span, |row| row.get(0))?;
         Ok(counted as usize)
+    }
+
+    /// Entries from the first moment of this day up to `now` that say something of where somebody works, newest first.
+    pub(crate) fn entries_on_work(&self, day: NaiveDate, now: Moment) -> Result<Vec<EntryRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM entry INDEXED BY entry_works WHERE works AND millis BETWEEN ?1 AND ?2
+             ORDER BY millis DESC, source DESC"
+        ))?;
+        let span = params![millis_of_midnight(day, now), now.timestamp_millis()];
+        Ok(statement.query_map(span, read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     fn entries_by(&self, sql: &str) -> Result<Vec<EntryRow>> {
