@@ -21,7 +21,6 @@ const NUMBERS: &[(&str, &str, &str)] = &[
         "journal/read/practice.rs",
         "LEAVING_DAYS",
     ),
-    ("Of each the newest {} lines are looked at", "journal/read/practice.rs", "LATEST"),
     ("day of the newest stance + {}", "insights/practice/seat.rs", "STANCE_DAYS"),
     ("last conversation + {})", "insights/practice/seat.rs", "HUMAN_DAYS"),
     ("fewer than {} or more than", "insights/practice/gaps.rs", "FEWEST"),

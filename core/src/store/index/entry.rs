@@ -36,7 +36,7 @@ pub struct EntryRow {
 
 /// What is looked for in lines and never shown.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct EntryFlags {
     /// Something waits for the user: a doubt, or something the line seems to say.
     waits: bool,
     /// It says something of where somebody works.
@@ -59,7 +59,7 @@ impl Table for Entries {
     CREATE INDEX entry_alone ON entry (millis, source, alone, waits) WHERE alone;
     CREATE INDEX entry_doubtful ON entry (millis, source, doubtful) WHERE doubtful;
     CREATE INDEX entry_works ON entry (millis, source, works) WHERE works";
-    type Row = (EntryRow, Found);
+    type Row = (EntryRow, EntryFlags);
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<Self::Row> {
         let AnyRecord::Entry(entry) = record else { return Vec::new() };
@@ -77,7 +77,7 @@ impl Table for Entries {
             alone: entry.people.is_empty(),
             doubtful,
         };
-        vec![(row, Found { waits, works })]
+        vec![(row, EntryFlags { waits, works })]
     }
 
     fn insert(db: &Connection, source: RecordId, (row, found): &Self::Row) -> rusqlite::Result<()> {
