@@ -209,7 +209,7 @@ impl MaintenanceRoom<'_> {
     pub fn rebuild(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         while let Some(reached) = self.rebuilding()? {
             step(progress, reached)?;
-            self.journal.store.write(move |tx| tx.rebuild_some(STEP, now))?;
+            self.journal.store.write_step(move |tx| tx.rebuild_some(STEP, now))?;
         }
         Ok(())
     }

@@ -23,6 +23,13 @@ use crate::error::{Error, Result};
 /// How long a statement waits for another process before it says [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long until it is tried again. SQLite's own wait grows to a tenth of a second, and who works in many steps has long
+/// begun the next one by then.
+const AGAIN: Duration = Duration::from_millis(1);
+
+/// How long work leaves the file to other processes between two of its steps: they try again in this time.
+pub(super) const PAUSE: Duration = Duration::from_millis(2);
+
 /// SQLite says that it is ready before SQLCipher is: a program that opens a file between the two is told that its key
 /// is wrong. So the first connection of a process is made alone, and to nothing.
 fn ready_sqlcipher() {
@@ -185,7 +192,7 @@ impl Location {
                 usual | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
             ),
         };
-        let db = opened.map_err(|error| self.why_not_opened(error))?;
+        let mut db = opened.map_err(|error| self.why_not_opened(error))?;
         // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
         if self.access == Access::Full && db.is_readonly(rusqlite::MAIN_DB)? {
             return Err(if self.may_be_written() {
@@ -205,7 +212,7 @@ impl Location {
             #[cfg(test)]
             Cipher::None => {}
         }
-        db.busy_timeout(PATIENCE)?;
+        db.busy_handler(Some(wait))?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         Ok(db)
     }
@@ -298,13 +305,27 @@ pub(super) fn is_closed_to_writers(error: &std::io::Error) -> bool {
     )
 }
 
+/// Moves what it can from the log into the file, while others read and write.
+pub(super) fn move_log(db: &Connection) -> Result<()> {
+    Ok(db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+}
+
 /// Moves everything from the log into the file and empties it, so that the file alone is whole. False if somebody reads
 /// from the log for longer than this.
-pub(super) fn fold(db: &Connection, patience: Duration) -> Result<bool> {
+pub(super) fn fold(db: &mut Connection, patience: Duration) -> Result<bool> {
     db.busy_timeout(patience)?;
     let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-    db.busy_timeout(PATIENCE)?;
+    db.busy_handler(Some(wait))?;
     Ok(busy? == 0)
+}
+
+/// Waits for whoever holds the file, after this many times; false once [`PATIENCE`] is used up.
+fn wait(times: i32) -> bool {
+    let waits = AGAIN * times.unsigned_abs() < PATIENCE;
+    if waits {
+        std::thread::sleep(AGAIN);
+    }
+    waits
 }
 
 /// Sets a connection up and sees that it took.

@@ -134,6 +134,16 @@ impl Store {
         self.writer.run(job).map_err(|error| cause(&self.location, error))
     }
 
+    /// The same for one of many steps that a caller takes one after the other: other processes come in between.
+    pub(crate) fn write_step<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let done = self.write(job)?;
+        std::thread::sleep(connection::PAUSE);
+        Ok(done)
+    }
+
     /// Begins long work that waits behind whatever [`write`](Self::write) brings, done in steps of a few milliseconds.
     pub(crate) fn write_behind<T: Send + 'static>(
         &self,
@@ -179,8 +189,11 @@ impl Store {
     /// it. False if another connection still reads from the log.
     pub(crate) fn truncate_log(&self) -> Result<bool> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        let folded = self.location.connect();
-        let folded = folded.and_then(|db| connection::fold(&db, std::time::Duration::from_millis(200)));
+        let folded = self.location.connect().and_then(|mut db| {
+            // Most of it beside those who write: emptying the log keeps them waiting.
+            connection::move_log(&db)?;
+            connection::fold(&mut db, std::time::Duration::from_millis(200))
+        });
         folded.map_err(|error| cause(&self.location, error))
     }
 }

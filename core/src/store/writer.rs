@@ -271,9 +271,15 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
             if damaged && let Ok(fresh) = location.connect() {
                 db = fresh;
             }
+            if queue.jobs.is_empty()
+                && !queue.work.is_empty()
+                && let Ok(order) = orders.recv_timeout(connection::PAUSE)
+            {
+                queue.take(order);
+            }
         } else if fold_at.is_some_and(|at| at <= Instant::now()) {
             // Somebody who reads from the log just now holds it up; the disk may too, and is asked again later.
-            let folded = connection::fold(&db, Duration::ZERO).unwrap_or(false);
+            let folded = connection::fold(&mut db, Duration::ZERO).unwrap_or(false);
             fold_at = (!folded).then(|| Instant::now() + IDLE);
         }
         let now = data_version(&db);

@@ -26,7 +26,7 @@ impl Journal {
             let mut next = Some(1);
             while let Some(from) = next {
                 step(progress, Progress { done: u64::from(from - 1), total: u64::from(total) })?;
-                next = self.store.write(move |tx| tx.wipe_some(from, STEP))?;
+                next = self.store.write_step(move |tx| tx.wipe_some(from, STEP))?;
             }
             self.store.write(move |tx| pages_are_wiped(tx, &stage))?;
         }

@@ -160,7 +160,7 @@ impl PeopleRoom<'_> {
         let total = left.len() as u64;
         while !left.is_empty() {
             let forgetting = Arc::clone(forgetting);
-            let (went, rest) = self.journal.store.write(move |tx| {
+            let (went, rest) = self.journal.store.write_step(move |tx| {
                 let begun = Instant::now();
                 let mut went = Gone::new();
                 while let Some(together) = left.pop_front() {
