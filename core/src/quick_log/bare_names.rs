@@ -109,8 +109,8 @@ fn owner_without_quote<'l>(
     word: &str,
 ) -> Option<Naming<'l>> {
     let next = line.word(at + 1)?;
-    let owned = grammar::is_kin(next)
-        || line.is_all_small() && !grammar::acts(next) && !grammar::is_small_word(next) && word.len() > 4;
+    let owned =
+        grammar::is_kin(next) || line.is_all_small() && !grammar::is_small_word(next) && word.len() > 4;
     let name = word.strip_suffix('s').filter(|_| owned)?;
     let known = lexicon.namesakes(name).filter(|known| known.words == 1 && !known.ordinary)?;
     let cut = line.text(at).strip_suffix(['s', 'S'])?.len();

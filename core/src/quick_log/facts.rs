@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     tokens::Line,
-    words::{EXCHANGE_TRIGGERS, FACT_LABELS, FACT_TRIGGERS, GAMES, look_up},
+    words::{EXCHANGE_TRIGGERS, FACT_LABELS, FACT_TRIGGERS, GAMES, NO_FOOD, look_up},
 };
 use crate::model::{ExchangeKind, FactKind};
 
@@ -16,6 +16,11 @@ pub(super) fn fact(line: &Line<'_>, body: Range<usize>) -> (FactKind, Range<usiz
     }
     for at in body.clone() {
         let Some(kind) = line.word(at).and_then(|word| look_up(FACT_TRIGGERS, word)) else { continue };
+        // "Allergic to wool" is nothing to eat.
+        let no_food = line.is(at, "allergic") && body.clone().any(|at| line.is_any(at, NO_FOOD));
+        if no_food {
+            return (FactKind::Careful, body);
+        }
         let game = kind == FactKind::Music && at + 1 < body.end && line.is_any(at + 1, GAMES);
         return (if game { FactKind::Interest } else { kind }, body);
     }

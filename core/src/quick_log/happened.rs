@@ -18,7 +18,7 @@ use super::{
     marks::is_at,
     names,
     naming::{Naming, is_list},
-    reading::Heard,
+    reading::{Heard, HeardKind},
     tokens::{Case, Line},
     when::{self, DateHabits, DatePhrase, Direction, Leading, Look, Question, Reading},
     words::{CAME, MEETING, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
@@ -88,7 +88,8 @@ pub(super) fn read(
     before: &Before<'_>,
     now: Moment,
 ) -> Happened {
-    let day = Day { line, start, names: before.names, kind: before.kind, dates: before.dates, now };
+    let Before { names, kind, heard, dates, .. } = *before;
+    let day = Day { line, start, names, kind, heard, dates, now };
     let end = before.clauses.first().map_or(line.len(), |clause| clause.tokens.start);
     let mut happened = match leading {
         Some(leading) => day.led(leading),
@@ -111,6 +112,7 @@ struct Day<'a> {
     start: usize,
     names: &'a [Naming<'a>],
     kind: Option<&'a KindWord>,
+    heard: &'a [Heard],
     dates: DateHabits,
     now: Moment,
 }
@@ -159,6 +161,10 @@ impl Day<'_> {
                 let plan = Plan { tokens: self.start..end, date: Some(tokens.clone()), due: reading.due };
                 return Happened { ahead: true, doubt, plan: Some(plan).filter(|_| sure), ..self.today() };
             }
+            // "Sylvie rang, she'll bring the projector on Thursday": the day of a promise is to come.
+            if self.is_promised(&tokens) {
+                continue;
+            }
             let Some(at) = when::entry_moment(&reading, self.now).filter(|at| *at <= self.now) else {
                 let (text, span) = (self.line.text_of(tokens.clone()), self.line.span_of(tokens));
                 let doubt = when::doubt(&reading, text, span, "Saved under today: say which day it was");
@@ -172,6 +178,12 @@ impl Day<'_> {
         let doubt = Some(self.did_it_happen(tokens, None));
         let plan = Some(Plan { tokens: self.start..end, date: None, due: None });
         Happened { ahead: true, doubt, plan, ..self.today() }
+    }
+
+    /// Whether a day is that of something promised.
+    fn is_promised(&self, day: &Range<usize>) -> bool {
+        let promises = self.heard.iter().filter(|heard| matches!(heard.what, HeardKind::Promise { .. }));
+        promises.into_iter().any(|heard| heard.text.start < day.start && day.end <= heard.text.end)
     }
 
     /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.

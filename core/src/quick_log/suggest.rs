@@ -30,6 +30,13 @@ pub fn suggest(draft: &Draft, silenced: &BTreeSet<String>, outstanding: &[Outsta
     if suggestions.iter().any(confided) {
         suggestions.retain(|suggestion| suggestion.kind != SuggestionKind::Private || confided(suggestion));
     }
+    // "Came good on his word and fixed the organ": that it is done is all there is to ask of it.
+    let kept: Vec<Span> =
+        suggestions.iter().filter(|one| one.kind == SuggestionKind::Kept).map(|one| one.span).collect();
+    suggestions.retain(|one| {
+        let told = one.kind == SuggestionKind::Fact && one.trigger == "news";
+        !(told && kept.iter().any(|span| span.touches(one.span)))
+    });
     let mut private = false;
     suggestions.retain(|suggestion| {
         let again = suggestion.kind == SuggestionKind::Private && (private || draft.private);

@@ -213,6 +213,31 @@ pub(super) const FACT_LABELS: &[(&str, FactKind)] = &[
     ("style", FactKind::Preference),
 ];
 
+/// What somebody may be allergic to and nobody eats.
+pub(super) const NO_FOOD: &[&str] = &[
+    "aspirin",
+    "bee",
+    "bees",
+    "cat",
+    "cats",
+    "dog",
+    "dogs",
+    "dust",
+    "feathers",
+    "grass",
+    "horses",
+    "ibuprofen",
+    "latex",
+    "nickel",
+    "penicillin",
+    "perfume",
+    "plasters",
+    "pollen",
+    "wasp",
+    "wasps",
+    "wool",
+];
+
 /// Words anywhere in a fact that say what it is about; the first one decides.
 pub(super) const FACT_TRIGGERS: &[(&str, FactKind)] = &[
     ("needs", FactKind::Need),

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use hallway_core::{
-    model::{PersonId, RecordId},
+    model::{FactKind, PersonId, RecordId},
     quick_log::{KnownPerson, Lexicon, Suggestion, SuggestionKind, parse, suggest},
 };
 
-use super::{mentioned, read, there, typed};
+use super::{mentioned, names, read, there, typed};
 
 fn offered(line: &str) -> Vec<Suggestion> {
     suggest(&read(line), &BTreeSet::new(), &[])
@@ -226,4 +226,168 @@ fn a_kind_is_heard_where_no_space_parts_the_words() {
     {
         assert_eq!(read(line).kind.as_str(), kind, "{line}");
     }
+}
+
+#[test]
+fn what_is_told_again_and_again_of_the_user_is_a_word_for_them() {
+    for line in [
+        "Bo keeps telling the trustees what a find I was",
+        "Priya never stops telling the board what a difference I made",
+        "Sam told everyone at the depot how calm I had been",
+    ] {
+        let found: Vec<_> = offered(line).into_iter().map(|one| one.kind).collect();
+        assert_eq!(found, [SuggestionKind::Spoke], "{line}");
+    }
+}
+
+#[test]
+fn word_of_what_somebody_will_do_puts_them_nowhere() {
+    for line in [
+        "Sam said he would have the boiler looked at by Friday",
+        "Priya says she'll bring the tickets on Saturday",
+        "Bo said he'd have the van serviced before the tour",
+    ] {
+        assert_eq!(mentioned(line).len(), 1, "{line}");
+        let promised = offered(line).into_iter().any(|one| one.kind == SuggestionKind::Promise && !one.mine);
+        assert!(promised, "{line}");
+    }
+    // What they say to the user was said to the user.
+    for line in ["Sam told me he would have the boiler looked at", "Priya says I talk too fast"] {
+        assert_eq!(there(line).len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn finding_out_for_somebody_is_a_thing_to_do() {
+    asks(
+        SuggestionKind::Promise,
+        false,
+        &[
+            ("Bo will find out who owns the shed by Monday", "Bo Lindqvist", "find out who owns the shed"),
+            ("Sam will work out what it costs by Friday", "Sam", "work out what it costs"),
+            (
+                "Priya will look up when the bus leaves by Monday",
+                "Priya Natarajan",
+                "look up when the bus leaves",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_promised_keeps_its_thing_though_that_looks_like_a_verb() {
+    for (line, text) in [
+        ("Coffee with Bo Lindqvist, I promised him the cupboard plans by 27 November", "the cupboard plans"),
+        ("I promised Bo Lindqvist the seat covers by 27 November", "the seat covers"),
+        (
+            "Lunch with Bo Lindqvist, he needs the fire plan which I said he'd have by Friday",
+            "the fire plan which I said he'd have",
+        ),
+    ] {
+        let promised: Vec<_> = read(line).promises.into_iter().map(|promise| promise.text).collect();
+        assert_eq!(promised, [text], "{line}");
+    }
+}
+
+#[test]
+fn whoever_must_not_hear_of_it_makes_a_line_private() {
+    for line in [
+        "Bo is leaving, but the tenants mustn't hear of it",
+        "Sam sells up in May, don't let his partners find out",
+        "Priya has a new job, her team is not to know until Easter",
+        "Bo's wife's scan came back and it isn't good",
+        "Sam is losing his sight",
+        "Priya's dad hasn't got long",
+    ] {
+        let private = offered(line).into_iter().any(|one| one.kind == SuggestionKind::Private);
+        assert!(private, "{line}");
+    }
+    for line in ["Bo can't get to the airport", "Sam didn't make the meeting", "Priya's results came back"] {
+        let private = offered(line).into_iter().any(|one| one.kind == SuggestionKind::Private);
+        assert!(!private, "{line}");
+    }
+}
+
+#[test]
+fn what_everybody_was_told_is_no_secret() {
+    let private = |line: &str| offered(line).into_iter().any(|one| one.kind == SuggestionKind::Private);
+    assert!(private("Priya and Max are expecting in March"));
+    assert!(!private("Priya and Max are expecting in March, she's told everyone"));
+}
+
+#[test]
+fn whoever_else_has_a_name_may_stand_beside_somebody_one_knows() {
+    for line in [
+        "Sam says Bo and Petra had a little boy on Sunday",
+        "Petra and Bo had a little boy on Sunday",
+        "Bo and Petra had a little boy on Sunday",
+    ] {
+        let found = offered(line).into_iter().find(|one| one.kind == SuggestionKind::Fact);
+        let whose = found.and_then(|one| one.person).map(|person| person.name);
+        assert_eq!(whose.as_deref(), Some("Bo Lindqvist"), "{line}");
+    }
+}
+
+#[test]
+fn a_skill_may_be_told_as_a_question_of_who_has_it() {
+    asks(
+        SuggestionKind::Fact,
+        false,
+        &[
+            ("If anybody can read old deeds it is Priya", "Priya Natarajan", "read old deeds"),
+            ("If anyone can fix a loom, it's Sam", "Sam", "fix a loom"),
+            ("For old boilers there is no one like Bo", "Bo Lindqvist", "old boilers"),
+        ],
+    );
+}
+
+#[test]
+fn what_it_is_stands_before() {
+    asks(
+        SuggestionKind::Fact,
+        false,
+        &[
+            (
+                "Sam came by with a fruit cake, he had baked it himself",
+                "Sam",
+                "a fruit cake, he had baked it himself",
+            ),
+            ("Bo doesn't do email", "Bo Lindqvist", "doesn't do email"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_left_word_for_the_user_was_in_touch() {
+    for line in [
+        "Sam left a voicemail about the keys",
+        "Bo sent a message asking for the plans",
+        "Priya sent a note saying the fair is off",
+    ] {
+        assert_eq!(there(line).len(), 1, "{line}");
+        assert_eq!(
+            read(line).kind.as_str(),
+            if line.contains("note") { "note" } else { "message" },
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_a_promise_is_to_come_whatever_the_line_tells_before() {
+    let draft = read("bo rang he'll bring the projector on thursday");
+    assert_eq!(draft.at.date_naive(), typed().date_naive());
+}
+
+#[test]
+fn whose_stand_in_came_was_not_there() {
+    let draft = read("chat w/ @Bo Lindqvist's deputy, Nils Ekman, +keeps huskies");
+    assert_eq!(names(draft.people.iter().filter(|person| person.there)), BTreeSet::new());
+}
+
+#[test]
+fn a_day_of_the_month_in_german_ends_no_sentence() {
+    let found = offered("Bo Lindqvist hat am 18. November Geburtstag");
+    let fact = found.into_iter().find(|one| one.kind == SuggestionKind::Fact).map(|one| one.fact);
+    assert_eq!(fact, Some(Some(FactKind::Birthday)));
 }

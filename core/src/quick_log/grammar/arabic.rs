@@ -11,7 +11,7 @@ use crate::model::FactKind;
 
 pub(super) const ARABIC: Language = Language {
     small: "في من مع على عن الى إلى هو هي وهو وهي اليوم أن ان",
-    irregular: &["قابلت قابلت", "يبحث يبحث", "تبحث تبحث"],
+    irregular: &["قابلت قابلت", "يبحث يبحث", "تبحث تبحث", "التقيت التقيت", "رايت رايت", "زرت زرت"],
     classes: &[
         ("they", "هو هي وهو وهي"),
         ("preposition", "في من مع على عن إلى الى"),
@@ -27,6 +27,12 @@ pub(super) const ARABIC: Language = Language {
         anywhere("i-promised", "وعدته|وعدتها {t}", Mine(Said)),
         anywhere("they-said", "وعدني|وعدتني {t}", Theirs(Likely)),
         fact("joined", "يعمل|تعمل {t}", FactKind::Role),
+        fact(
+            "family",
+            "ابنته|ابنتها|ابنه|ابنها|زوجته|زوجها|والدته|والدتها|والده|والدها|اخته|اختها|اخوه|اخوها {t}",
+            FactKind::Family,
+        ),
+        fact("birthday", "عيد ميلاد|ميلاده|ميلادها {t}", FactKind::Birthday),
         anywhere("health", "مريض|مريضة|حامل|مستشفى|سرطان", Private),
     ]],
     families: ["هي وهي", "هو وهو", ""],

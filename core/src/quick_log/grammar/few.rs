@@ -11,6 +11,11 @@ pub(super) const fn fact(name: &'static str, says: &'static str, kind: FactKind)
     anywhere(name, says, Fact(Some(kind), Tone::Plain))
 }
 
+/// Good news of them.
+pub(super) const fn glad(name: &'static str, says: &'static str, kind: FactKind) -> Rule {
+    anywhere(name, says, Fact(Some(kind), Tone::Glad))
+}
+
 /// Heavy news of them.
 pub(super) const fn heavy(name: &'static str, says: &'static str) -> Rule {
     anywhere(name, says, Fact(Some(FactKind::Careful), Tone::Heavy))

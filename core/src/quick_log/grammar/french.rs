@@ -4,7 +4,7 @@ use super::{
     Means::{Gave, Got, Met, MetByThem, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
-    few::{NONE, fact, heavy},
+    few::{NONE, fact, glad, heavy},
     language::Language,
 };
 use crate::{
@@ -90,6 +90,14 @@ pub(super) const FRENCH: Language = Language {
         anywhere("met", "croise|vu|rencontre|revu|salue {o}", Met),
         anywhere("came", "{o} est passe|passee|venu|venue", MetByThem),
         anywhere("told-me", "{o} m'a|me dit|raconte|appele|appelle|ecrit|demande|explique", MetByThem),
+        glad("baby", "a|ont eu un|une|des ?petit ?petite fille|garcon|bebe|jumeaux|enfant", FactKind::Family),
+        glad("married", "s'est|se ?sont marie|mariee|maries|fiance|fiancee|fiances ?{t}", FactKind::Family),
+        fact("birthday", "anniversaire ?de {o} ?est ?c'est ?le ?{t}", FactKind::Birthday),
+        fact(
+            "birthday",
+            "anniversaire ?est le|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche ?{t}",
+            FactKind::Birthday,
+        ),
         fact("need", "cherche|recherche {t}", FactKind::Need),
         fact("need", "a besoin de|d'un|d'une {t}", FactKind::Need),
         anywhere(
@@ -128,6 +136,7 @@ pub(super) const FRENCH: Language = Language {
             "m'envoie|m'enverra|m'apporte|m'appelle|m'apportera|m'aidera {t}",
             Theirs(Likely),
         ),
+        anywhere("they-said", "promis de m'envoyer|m'apporter|m'aider|m'appeler|me|nous {t}", Theirs(Likely)),
         anywhere("they-said", "va|vont m'envoyer|me|m'apporter|m'aider|m'appeler|nous {t}", Theirs(Likely)),
         anywhere(
             "spoke-up",

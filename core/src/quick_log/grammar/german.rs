@@ -151,6 +151,15 @@ const RULES: &[Rule] = &[
         Got(ExchangeKind::Help),
     ),
     anywhere("advised", "riet|rat|empfahl|empfiehlt {me} {t}", Advised),
+    anywhere("advised", "hat|hatte {me} geraten|empfohlen|vorgeschlagen ?, {t}", Advised),
+    anywhere("birthday", "hat|hatte|feiert * geburtstag", Fact(Some(FactKind::Birthday), Tone::Plain)),
+    anywhere("birthday", "geburtstag von|hat|ist|am {t}", Fact(Some(FactKind::Birthday), Tone::Plain)),
+    anywhere(
+        "became",
+        "mutter|vater|oma|opa|eltern|grosseltern geworden",
+        Fact(Some(FactKind::Family), Tone::Glad),
+    ),
+    anywhere("married", "hat|haben ?sich verlobt|geheiratet", Fact(Some(FactKind::Family), Tone::Glad)),
     anywhere(
         "spoke-up",
         "fur {me} bei|beim|gegenuber|vor {to} eingesetzt|ausgesprochen|gesprochen|stark",

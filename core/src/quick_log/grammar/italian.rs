@@ -4,7 +4,7 @@ use super::{
     Means::{Gave, Got, Met, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
-    few::{NONE, fact, heavy},
+    few::{NONE, fact, glad, heavy},
     language::Language,
 };
 use crate::{
@@ -16,6 +16,7 @@ pub(super) const ITALIAN: Language = Language {
     tongue: Tongue::Italian,
     small: "il la lo le con e che di un una gli suo sua ha è e' per non mio mia del della al alla in si ma lei lui ho sono",
     irregular: &[
+        "sposare sposa sposato sposata",
         "avere ha ho aveva",
         "essere e era sono",
         "cercare cerca",
@@ -85,6 +86,10 @@ pub(super) const ITALIAN: Language = Language {
     rules: &[&[
         anywhere("with", "con {o}", Met),
         anywhere("met", "incontrato|visto|rivisto|salutato {o}", Met),
+        glad("baby", "avuto una|un|due bambina|bambino|figlia|figlio|gemelli", FactKind::Family),
+        glad("married", "si e|sono sposato|sposata|sposati|fidanzato|fidanzata ?{t}", FactKind::Family),
+        fact("birthday", "compleanno ?di {o} ?{t}", FactKind::Birthday),
+        fact("birthday", "compleanno|compie {t}", FactKind::Birthday),
         fact("need", "cerca|cercano {t}", FactKind::Need),
         fact("need", "ha bisogno di {t}", FactKind::Need),
         anywhere(

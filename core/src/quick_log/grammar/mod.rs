@@ -320,14 +320,20 @@ pub(super) fn spoken<'w>(words: &(impl Iterator<Item = &'w str> + Clone)) -> &'s
     if english * CLEARLY >= words.clone().count() && english > 1 {
         return &ENGLISH;
     }
-    let mut best = (english, &*ENGLISH);
+    // Of two with as many small words, "le mando la lista", the one that knows more of the others.
+    let mut best = (english, usize::MAX, &*ENGLISH);
     for grammar in OTHERS.iter() {
         let known = grammar.known_in(words.clone());
-        if known > best.0 {
-            best = (known, grammar);
+        if known < best.0 || known == best.0 && best.1 == usize::MAX {
+            continue;
+        }
+        let others =
+            words.clone().filter(|word| grammar.knows(word) || grammar.forms.of(word).is_verb()).count();
+        if (known, others) > (best.0, best.1) {
+            best = (known, others, grammar);
         }
     }
-    best.1
+    best.2
 }
 
 /// Whether a word ends so, and has enough before its ending to be known by it.

@@ -4,7 +4,7 @@ use super::{
     Means::{Gave, Got, Met, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
-    few::{NONE, fact, heavy},
+    few::{NONE, fact, glad, heavy},
     language::Language,
 };
 use crate::{
@@ -16,6 +16,7 @@ pub(super) const PORTUGUESE: Language = Language {
     tongue: Tongue::Portuguese,
     small: "o a os as com e que de um uma ela ele lhe seu sua na no em por para nao do da ao se eu me mas dela dele",
     irregular: &[
+        "fazer faz fez",
         "procurar procura",
         "precisar precisa",
         "mudar muda",
@@ -61,6 +62,7 @@ pub(super) const PORTUGUESE: Language = Language {
             FactKind::Family,
             "mulher marido filho filha filhos mae pai irmao irma bebe gravida casamento gemeos",
         ),
+        (FactKind::Birthday, "anos aniversario"),
         (FactKind::Music, "guitarra piano coro banda"),
         (FactKind::Role, "chefe equipa equipe emprego"),
     ],
@@ -83,6 +85,11 @@ pub(super) const PORTUGUESE: Language = Language {
         anywhere("with", "com {o}", Met),
         anywhere("with", "com a|o {o}", Met),
         anywhere("met", "encontrei|vi|visitei ?a ?o {o}", Met),
+        glad("baby", "teve|tiveram uma|um|dois menina|menino|bebe|filha|filho|gemeos", FactKind::Family),
+        glad("married", "casou-se|casaram-se|noivou ?{t}", FactKind::Family),
+        fact("birthday", "faz anos {t}", FactKind::Birthday),
+        fact("birthday", "aniversario ?de ?da ?do {o} ?{t}", FactKind::Birthday),
+        fact("birthday", "aniversario {t}", FactKind::Birthday),
         fact("need", "procura|precisa ?de {t}", FactKind::Need),
         anywhere(
             "gave-them",

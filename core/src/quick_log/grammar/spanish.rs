@@ -4,7 +4,7 @@ use super::{
     Means::{Fact, Gave, Got, Met, MetByThem, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
-    few::{NONE, fact, heavy},
+    few::{NONE, fact, glad, heavy},
     language::Language,
 };
 use crate::{
@@ -14,11 +14,12 @@ use crate::{
 
 pub(super) const SPANISH: Language = Language {
     tongue: Tongue::Spanish,
-    small: "el la los las con y que de un una le lo me mi su se en por para no es esta del al muy ya pero ella me",
+    small: "el la los las con y que de un una le lo me mi su se en por para no es esta del al muy ya pero ella me ha han",
     irregular: &[
         "buscar busca buscaba",
         "necesitar necesita",
-        "tener tiene tuvo tengo",
+        "tener tiene tuvo tengo tenido",
+        "haber ha han habia",
         "mandar mande manda mando",
         "enviar envie envia",
         "deber debo debe",
@@ -66,7 +67,7 @@ pub(super) const SPANISH: Language = Language {
         ("be", "es esta era fue"),
         (
             "kin",
-            "mujer marido hijo hija hijos madre padre hermano hermana abuela abuelo bebe familia novio novia esposa esposo gemelos",
+            "mujer marido hijo hija hijos madre padre hermano hermana abuela abuelo bebe nina nino familia novio novia esposa esposo gemelos",
         ),
     ],
     topics: &[
@@ -105,6 +106,14 @@ pub(super) const SPANISH: Language = Language {
             "{o} me|nos conto|cuenta|dijo|dice|llamo|llama|escribio|escribe|pregunto|pidio",
             MetByThem,
         ),
+        glad(
+            "baby",
+            "tuvo|tuvieron|tenido una|un|dos ?gemelos nina|nino|bebe|hija|hijo|gemelos",
+            FactKind::Family,
+        ),
+        glad("married", "se ha|han casado|prometido ?{t}", FactKind::Family),
+        fact("birthday", "cumpleanos|cumple ?de {o} ?{t}", FactKind::Birthday),
+        fact("birthday", "cumpleanos|cumple ?es ?el {t}", FactKind::Birthday),
         fact("need", "busca|necesita|anda|quiere ?buscando {t}", FactKind::Need),
         anywhere(
             "gave-them",

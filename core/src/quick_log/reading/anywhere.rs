@@ -61,6 +61,8 @@ impl Reader<'_, '_> {
                                 || text.is("nobody", at)
                                 || text.name(at).is_some()
                         }) => {}
+                // "They're expecting in March, she's told everyone": that is no secret.
+                Means::Private if rule.name != "in-confidence" && self.is_told_to_all(thought.sentence) => {}
                 Means::Private => {
                     let words = at..found.end.max(at + 1);
                     self.hear(HeardKind::Private, rule.name, words, &[], false);
@@ -119,6 +121,18 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the sentence says that everybody knows: "she's told everyone", "it was announced".
+    fn is_told_to_all(&self, sentence: usize) -> bool {
+        let text = self.text;
+        let all = |at: usize| text.word(at).is_some_and(|word| ["everyone", "everybody"].contains(&word));
+        let tells = |at: usize| {
+            let form = text.word(at).and_then(|word| text.grammar.forms.base(word));
+            matches!(form, Some("tell" | "show")) && all(at + 1) || text.word(at) == Some("announced")
+        };
+        let mut of_sentence = self.thoughts.iter().filter(|one| one.sentence == sentence);
+        of_sentence.any(|one| !one.mood.denied && one.atoms.clone().any(tells))
     }
 
     fn is_promised(&self, words: Range<usize>) -> bool {
@@ -184,7 +198,9 @@ impl Reader<'_, '_> {
         }
         let mut words = self.without_lead(&thought.atoms);
         // "Amit went there the same year as my brother": who it is need not be said.
-        if let Some(&verb) = thought.verbs.first().filter(|_| matches!(about, Whom::People(_)) && !short) {
+        if let Some(&verb) =
+            thought.verbs.first().filter(|_| matches!(about, Whom::People(_) | Whom::We(_)) && !short)
+        {
             words = verb..words.end;
         }
         if short

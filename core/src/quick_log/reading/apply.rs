@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
                 let speech = self.speech.as_ref();
                 let speech = speech.filter(|speech| said_by && speech.sentence == thought.sentence);
                 let by_others = speech.is_some_and(|speech| speech.by.is_some());
-                if by_others && speech.is_some_and(|speech| speech.opinion) {
+                if by_others && speech.is_some_and(|speech| speech.opinion && !speech.weak) {
                     return Some(Frame::Told);
                 }
                 // "I promised Padma I'd read it": what was promised follows.
@@ -295,6 +295,16 @@ impl Reader<'_, '_> {
                 self.hear(HeardKind::Win, rule.name, thought.atoms.clone(), &[], false);
                 Some(Frame::MyWin)
             }
+            // "If anyone can fix it, it is Gonzalo": the skill alone is his.
+            Means::Fact(Some(kind), _)
+                if rule.at == At::Start
+                    && !other.is_empty()
+                    && (text.is("if", verb) || text.is("for", verb) || text.is("it", verb))
+                    && found.text.is_some() =>
+            {
+                self.hear(HeardKind::Fact(kind.clone()), rule.name, said, &other, false);
+                Some(frame_of(kind))
+            }
             Means::Fact(kind, tone) => self.fact(rule.name, kind.clone(), tone, thought, about, verb, &other),
             Means::TalkedAbout => {
                 let told = self.heard.iter().any(|heard| {
@@ -341,7 +351,12 @@ impl Reader<'_, '_> {
                 Some(Frame::Confidence)
             }
             Means::Correction => {
-                if self.thoughts.first().is_some_and(|first| first.atoms.start < thought.atoms.start) {
+                // "Sorry, wrong way round": a word before it says nothing that could be taken back.
+                let told = |one: &Thought| {
+                    one.atoms.end <= thought.atoms.start
+                        && (one.verb().is_some() || !self.names_in(&one.atoms).is_empty())
+                };
+                if self.thoughts.iter().any(told) {
                     self.corrected = Some(thought.sentence);
                     for at in 0..thought.atoms.start {
                         if let Some(there) = text.name(at).and_then(|name| self.there.get_mut(name)) {

@@ -72,8 +72,9 @@ pub(super) fn atoms<'a>(
                 atoms.push(Atom { what: What::Owns, tokens: at..at + 1 });
                 at += 1;
             } else if name.possessive {
-                // "diegos mum": the s is part of the word.
-                atoms.push(Atom { what: What::Owns, tokens: end - 1..end });
+                // "diegos mum": the s is part of the word; "birgits opened a shop" tells of what she did.
+                let what = if is_verb_after(line, at, grammar) { What::Word("'s") } else { What::Owns };
+                atoms.push(Atom { what, tokens: end - 1..end });
             }
             continue;
         }
@@ -89,6 +90,7 @@ fn word_or_sign<'a>(
     chatty: bool,
     atoms: &mut Vec<Atom<'a>>,
 ) -> usize {
+    let last = atoms.last().map(|atom| atom.what);
     let mut push = |what, tokens| atoms.push(Atom { what, tokens });
     if line.is_opaque(at) {
         // A topic parts what stands on both sides of it; an address is a thing one speaks of.
@@ -107,6 +109,20 @@ fn word_or_sign<'a>(
         // "ill send", "thx 2 bo 4 standing up".
         let unquoted = grammar.is("unquoted", word) && line.word(at + 1).is_some_and(does)
             || chatty && matches!(word, "2" | "4" | "r");
+        // "Her landlords throwing her out", "his sons off to sea": dictated without the quote.
+        let owned = at > 0
+            && (line.word(at - 1).is_some_and(|word| grammar.is("their", word) || grammar.is("my", word))
+                || matches!(last, Some(What::Owns)));
+        if owned
+            && line.is_all_small()
+            && let Some(one) = word.strip_suffix('s')
+            && (grammar.is("kin", one) || grammar.is_job(one))
+            && line.word(at + 1).is_some_and(|next| goes_on(next, grammar))
+        {
+            push(What::Word(one), at..at + 1);
+            push(What::Word("'s"), at..at + 1);
+            return at + 1;
+        }
         let its = word == "its" && line.word(at + 1).is_some_and(|next| grammar.is("after-its", next));
         let unquoted = unquoted || its;
         let expanded = if unquoted { grammar.unquoted(word) } else { grammar.contraction(word) };
@@ -129,6 +145,11 @@ fn word_or_sign<'a>(
     }
     push(line.sign(at).map_or(What::Wall, What::Sign), at..at + 1);
     at + 1
+}
+
+/// A word that tells of somebody behind a short "is": "throwing", "off".
+fn goes_on(next: &str, grammar: &Grammar) -> bool {
+    grammar.forms.of(next).is_ing() && !grammar.is("ing-noun", next) || grammar.is("elided", next)
 }
 
 /// "Ben's leaving" and "Ben's back" say what Ben is; "Ben's wedding" does not.

@@ -9,6 +9,7 @@ use crate::quick_log::grammar::{At, Form, Means};
 
 impl Text<'_> {
     /// Whether a thought ends before this atom, and how the next one hangs on it.
+    #[allow(clippy::too_many_lines)] // one arm for each thing that may stand between two thoughts
     pub(super) fn parts(&self, at: usize, end: usize, has_verb: bool) -> Option<Join> {
         match self.what(at)? {
             What::Sign(',') => {
@@ -34,6 +35,8 @@ impl Text<'_> {
             }
             What::Sign(_) | What::Wall | What::Owns => None,
             What::Word(_) if self.is("interjection", at) => Some(Join::Comma),
+            // "Find out who holds the lease", "work out when it stops": asked, and part of what is to be done.
+            What::Word(_) if self.asks_out(at) => None,
             What::Word(_) if self.is("and", at) => self.opens_after_and(at + 1, end).then_some(Join::And),
             // "Somebody who can teach her Excel" is one thing to look for.
             What::Word(_) if self.is("who", at) && at > 0 && self.is("nobody", at - 1) => None,
@@ -58,6 +61,9 @@ impl Text<'_> {
             }
             What::Word(_) if self.is("i", at) || self.is("they", at) || self.is("we", at) => {
                 let before = at.checked_sub(1);
+                if self.exclaims(at) {
+                    return None;
+                }
                 // "Noor came in she has the job": only "me" and "her" follow a preposition.
                 let object = !self.is("they", at)
                     && before
@@ -81,15 +87,16 @@ impl Text<'_> {
                 let held = self.is("preposition", before)
                     || self.is("article", before)
                     || self.is("and", before)
-                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
+                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb())
+                        && !self.ends_a_thing(before);
                 let subject = if held { None } else { self.subject(at, end) };
                 matches!(subject, Some((Subject::Them(_) | Subject::We(_), _))).then_some(Join::Loose)
             }
             // "he was in a state his wife has left him": dictated without a pause.
             What::Word(_)
-                if has_verb
+                if (has_verb || self.line.is_all_small())
                     && self.is("their", at)
-                    && self.is("kin", at + 1)
+                    && (self.is("kin", at + 1) || self.is_job(at + 1))
                     && self.is_finite(self.skip_adverbs(at + 2, end)) =>
             {
                 let before = at.checked_sub(1)?;
@@ -119,6 +126,34 @@ impl Text<'_> {
                     .then_some(Join::Comma)
             }
         }
+    }
+
+    /// "Opened a second shop anja wants to sail": behind an article the word is a thing, whatever else it may be.
+    fn ends_a_thing(&self, at: usize) -> bool {
+        let article =
+            (1..=2).filter_map(|back| at.checked_sub(back)).find(|&before| self.is("article", before));
+        self.line.is_all_small() && article.is_some()
+    }
+
+    /// A question behind a verb of finding out and its particle.
+    fn asks_out(&self, at: usize) -> bool {
+        let verb = at.checked_sub(2);
+        self.is("goes-on", at)
+            && verb.is_some_and(|verb| self.is("phrasal", verb) && self.is("particle", verb + 1))
+    }
+
+    /// "What a help I was", "how kind she is": said of whoever follows, and no thought of its own.
+    fn exclaims(&self, at: usize) -> bool {
+        let led = |back: usize| at.checked_sub(back).filter(|&how| self.word(how).is_some());
+        let what =
+            (3..=4).filter_map(led).any(|how| self.word(how) == Some("what") && self.is("one", how + 1));
+        let how = (2..=3).filter_map(led).find(|&how| self.word(how) == Some("how"));
+        let tells = |at: usize| self.word(at).and_then(|word| self.grammar.forms.base(word)) == Some("tell");
+        let told = how.is_some_and(|how| (how.saturating_sub(5)..how).any(tells));
+        let kind =
+            |at: usize| self.word(at).is_some() && !self.is_finite(at) && (told || !self.is("amount", at));
+        let degree = how.is_some_and(|how| (how + 1..at).all(kind));
+        what || degree
     }
 
     /// A thought begins here, with a subject or with a verb that takes the one before.

@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
     ) -> Option<Frame> {
         let text = self.text;
         let mood = thought.mood;
-        if mood.asked || mood.conditional || mood.maybe && *tone != Tone::Heavy {
+        // "If anybody can read old deeds, it is Jörg" makes nothing depend on it.
+        let best = trigger == "can" && !of.is_empty();
+        if mood.asked || mood.conditional && !best || mood.maybe && *tone != Tone::Heavy {
             return None;
         }
         // "Would give his right arm for a parking space" is a need all the same.
@@ -67,6 +69,7 @@ impl Reader<'_, '_> {
             verb..thought.atoms.end
         };
         let words = self.with_what_follows(words, thought);
+        let words = self.with_what_it_is(words, thought, verb);
         let mut whose = about.people().to_vec();
         if !of.is_empty() {
             whose = of.to_vec();
@@ -90,7 +93,10 @@ impl Reader<'_, '_> {
         let of_theirs = matches!(about, Whom::Kin(_)) && (thought.atoms.start..verb).any(part);
         let in_words = || words.clone().any(|at| text.is("their", at) && (part(at + 1) || part(at + 2)));
         let hurts = (of_theirs || trigger == NEWS && in_words()) && !text.says_kin(&words);
+        let mended = trigger == NEWS && kind == Some(FactKind::Careful) && text.mends(&thought.atoms);
         let kind = match kind {
+            // "Is off the crutches and dancing again": what hurt is over.
+            Some(FactKind::Careful) if mended => FactKind::Family,
             None | Some(FactKind::News) if hurts => FactKind::Careful,
             Some(FactKind::Careful) if words.clone().any(|at| text.is("kin", at)) => FactKind::Family,
             // "His daughter got into medical school": it is about his family, whatever it is.
@@ -165,6 +171,11 @@ impl Reader<'_, '_> {
         let fresh = thought.verbs.first().copied().unwrap_or(verb);
         let at = if text.is("be", fresh) && thought.verbs.len() == 1 { fresh } else { verb };
         // Of no kind in particular: what happened is news, what somebody has to do weighs on them.
+        // "Can tell a violin's age by its smell": a skill, whatever it is about.
+        let skilled = (thought.atoms.start..verb).any(|at| text.word(at) == Some("can"))
+            && !mood.denied
+            && !text.names_a_day(&thought.atoms)
+            && !thought.atoms.clone().any(|at| text.is("me", at));
         let otherwise = match () {
             () if mood.denied && !past => FactKind::Preference,
             () if (thought.atoms.start..verb).any(|at| text.word(at) == Some("can")) => FactKind::Expertise,
@@ -174,7 +185,8 @@ impl Reader<'_, '_> {
             }
             () => FactKind::default(),
         };
-        let kind = text.grammar.topic(words()).or(Some(otherwise));
+        let topic = text.grammar.topic(words()).filter(|_| !skilled);
+        let kind = topic.or(Some(otherwise));
         let frame = self.fact(NEWS, kind, &Tone::Plain, thought, about, at, &[])?;
         // "Mehmet is lazy": how somebody is, and no news of them.
         let doing = text.word(at + 1).is_some_and(|word| word.len() > 4 && word.ends_with("ing"));
@@ -247,6 +259,9 @@ impl Reader<'_, '_> {
         let best = thought.join == Join::Loose && thought.atoms.start.checked_sub(1).is_some_and(superlative);
         let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
         let topical = text.grammar.topic(words.by_ref()).is_some();
+        // "Molly: engaged!!!": one word behind a name and its colon.
+        let says =
+            says || topical && self.header.is_some() && thought.subject == Subject::Left && form.is_past();
         // "She came in", "he didn't say", "Tom sent Ana the deck": a moment, or between two others.
         let others =
             self.names_in(&(verb + 1..thought.atoms.end)).iter().any(|name| !about.people().contains(name));
@@ -304,7 +319,8 @@ impl Reader<'_, '_> {
         let words = thought.atoms.clone();
         let mut heard = words.clone().filter_map(|at| text.word(at));
         let topic = text.grammar.topic(heard.by_ref());
-        let of_header = self.header.clone().filter(|_| words.len() > 1);
+        // "Molly: engaged!!!": one word says enough where it is known what it is about.
+        let of_header = self.header.clone().filter(|_| words.len() > 1 || topic.is_some());
         let of_before = match &self.before {
             Whom::People(people) if thought.join == Join::Comma && people.len() == 1 => Some(people.clone()),
             _ => None,

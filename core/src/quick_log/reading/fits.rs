@@ -11,6 +11,7 @@ use crate::{
 };
 
 impl Reader<'_, '_> {
+    #[allow(clippy::too_many_lines)] // one arm for each thing a rule can mean
     pub(super) fn fits(&self, rule: &Rule, about: &Whom, thought: &Thought, verb: usize) -> bool {
         if self.is_passive(thought, verb) && rule.means.is_done_by_the_subject() {
             return false;
@@ -73,6 +74,13 @@ impl Reader<'_, '_> {
                     && rule.at == At::Verb =>
             {
                 false
+            }
+            // "Proposed to Leila", and not "proposed to move the meeting".
+            Means::Fact(..) if rule.name == "proposed" => {
+                let somebody = self.text.is_strange_name(verb + 2)
+                    || self.text.name(verb + 2).is_some()
+                    || ["them", "their"].iter().any(|class| self.text.is(class, verb + 2));
+                somebody && thought.mood.is_real() && matches!(about, Whom::People(_) | Whom::Kin(_))
             }
             Means::Fact(..) => match about {
                 Whom::People(_) | Whom::Kin(_) | Whom::Somebody => {

@@ -62,6 +62,17 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
         .filter(|heard| matches!(heard.what, HeardKind::Exchange { .. } | HeardKind::Spoke { .. }))
         .map(|heard| heard.text.clone())
         .collect();
+    // Nor is what is promised: "Gonzalo is waiting on the quote I said I'd get him".
+    let promised: Vec<Range<usize>> = reader
+        .heard
+        .iter()
+        .filter(|heard| matches!(heard.what, HeardKind::Promise { .. }))
+        .map(|heard| heard.text.clone())
+        .collect();
+    reader.heard.retain(|heard| {
+        let within = |place: &Range<usize>| heard.text.start < place.start && place.start < heard.text.end;
+        !(heard.trigger == NEWS && promised.iter().any(within))
+    });
     reader.heard.retain(|heard| {
         let twice = done.iter().any(|place| place.start < heard.text.end && heard.text.start < place.end);
         !(twice && heard.trigger == NEWS)
@@ -232,7 +243,7 @@ impl Reader<'_, '_> {
             self.hear(HeardKind::Promise { mine: true }, "i-agreed", words, &people, false);
             return Some(Frame::Promised);
         }
-        if let Some(frame) = self.promise(at, thought, about) {
+        if let Some(frame) = self.promise(at, thought, about).or_else(|| self.is_the_one(thought)) {
             return Some(frame);
         }
         let past = thought.mood.past;

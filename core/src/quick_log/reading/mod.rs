@@ -13,6 +13,7 @@ mod favours;
 mod fits;
 mod heard;
 mod meaning;
+mod meant;
 mod newcomers;
 mod occupation;
 mod owed;
@@ -85,6 +86,18 @@ pub(super) fn read(
                     new.there = there;
                 }
             }
+        }
+    }
+    // "Chat w/ @Astrid's stand-in, Nils Ekman": whose somebody new is need not have been there.
+    for (at, name) in names.iter().enumerate() {
+        let behind = name.tokens.end + 1..name.tokens.end + 4;
+        let stands_in = name.possessive
+            && newcomers.iter().any(|new| new.there && behind.contains(&new.tokens.start))
+            && line
+                .word(name.tokens.end + 1)
+                .is_some_and(|word| grammar.is_job(word) || grammar.is("kin", word));
+        if let Some(there) = read.there.get_mut(at).filter(|_| stands_in) {
+            *there = Some(false);
         }
     }
     // "Our new pastry chef, Ottilie Brandl": what stands beside the name is theirs as much as what a clause says.

@@ -184,8 +184,9 @@ impl Reader<'_> {
         }
         // "Dinner with his husband Mikkel".
         let theirs = (self.is("kin", before) || self.is("job", before))
-            && (before.saturating_sub(3).max(self.start)..before)
-                .any(|at| self.is("with", at) || self.leads_to_name(at));
+            && ((before.saturating_sub(3).max(self.start)..before)
+                .any(|at| self.is("with", at) || self.leads_to_name(at))
+                || self.is_in_company(before));
         if theirs || self.is("naming", before) && self.is_in_company(before) {
             return true;
         }

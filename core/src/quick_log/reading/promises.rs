@@ -108,7 +108,8 @@ impl Reader<'_, '_> {
             let weak = by_others || speech.as_ref().is_some_and(|speech| speech.weak);
             let to = speech.map(|speech| speech.to).unwrap_or_default();
             let whose = if to.is_empty() { self.named_or_known(words, thought) } else { to };
-            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &whose, !weak);
+            let words = self.gets_what(thought, words);
+            self.hear(HeardKind::Promise { mine: true }, "i-said", words, &whose, !weak);
             return Some(Frame::Promised);
         }
         if self.deal && (form.is_base() || mood.would) && !undone {
@@ -171,13 +172,19 @@ impl Reader<'_, '_> {
         let text = self.text;
         let handed = |at: usize| {
             text.is("done", at)
-                || matches!(text.word(at), Some("to" | "with"))
+                || matches!(text.word(at), Some("to" | "with" | "for"))
                     && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
+        };
+        // "He'd have the van serviced": to have it done.
+        let has_done = |at: usize| {
+            let form = text.word(at).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
+            thought.join == Join::Said && at > verb + 2 && form.is_past() && !form.is_base()
         };
         let dated = || text.names_a_day(&thought.atoms);
         let by_then = || thought.mood.ahead && thought.atoms.clone().any(|at| text.is("by-when", at));
         let has_it = || (thought.join == Join::Said || by_then()) && text.is("article", verb + 1) && dated();
-        text.is("have", verb) && ((verb + 2..thought.atoms.end).any(handed) || has_it())
+        let done = || text.is("article", verb + 1) && (verb + 2..thought.atoms.end).any(has_done);
+        text.is("have", verb) && ((verb + 1..thought.atoms.end).any(handed) || done() || has_it())
     }
 
     /// What somebody says they will do, or will do for the user. `doing`: the verb does something; `undone`: it never does.
@@ -266,7 +273,7 @@ impl Reader<'_, '_> {
         {
             // "She asked for a reference and I said she would have it": what was asked for.
             let asked = self.asked.take().filter(|(by, _)| text.is("it", verb + 1) && by == people);
-            let words = asked.map_or(words.clone(), |(_, asked)| asked);
+            let words = asked.map_or_else(|| self.gets_what(thought, words), |(_, asked)| asked);
             self.hear(HeardKind::Promise { mine: true }, "i-said", words, &people.clone(), ahead);
             return Some(Frame::Promised);
         }
@@ -325,7 +332,10 @@ impl Reader<'_, '_> {
         let given = ["to", "my", "me", "them"]
             .iter()
             .any(|class| thought.atoms.clone().any(|at| at > verb && text.is(class, at)));
-        verb + 1 < thought.atoms.end && text.is("phrasal", verb) && text.is("particle", verb + 1) && !given
+        // "Find out who holds the lease", "work out what it costs": that is a thing to do.
+        let asks = text.is("goes-on", verb + 2) && verb + 2 < thought.atoms.end;
+        let seems = text.is("phrasal", verb) && text.is("particle", verb + 1) && !given;
+        verb + 1 < thought.atoms.end && seems && !asks
     }
 
     /// A promise goes on over the fragments of a list after it.

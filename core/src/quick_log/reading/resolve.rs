@@ -166,7 +166,8 @@ impl Reader<'_, '_> {
     fn in_parallel(&self, at: usize, wanted: u8) -> Option<usize> {
         let text = self.text;
         let from = at.saturating_sub(BACK);
-        let (names, end, _) = (from..at).rev().find_map(|other| text.list(other))?;
+        let (names, end, _) =
+            (from..at).rev().find_map(|other| text.list(other).filter(|(names, ..)| names.len() > 1))?;
         let [first, second] = names.as_slice() else { return None };
         let begins = end.checked_sub(3).is_some_and(|first| text.name(first).is_some());
         let family = |at: usize| text.word(at).map_or(0, |word| text.grammar.family(word));

@@ -31,41 +31,19 @@ impl Reader<'_, '_> {
             return;
         }
         // "said Mei": the one it is said by comes after.
-        let same = !other.is_empty() && other == about.people();
+        let same = !other.is_empty() && other == about.people() && !self.are_two(thought, found);
         let inverted = same && thought.subject != Subject::Left;
         // "She runs pricing, told her I'd call": nobody tells themselves.
         let mine = same && thought.subject == Subject::Left;
-        // "Tell him early" is what to do, "announced this morning" was said to everybody.
+        // "Tell him early" is what to do.
         let verb = thought.verb().unwrap_or(thought.atoms.start);
         let to_do = thought.subject == Subject::Left && self.is_first_form(verb);
-        let public = self.text.is("public", verb) && other.is_empty();
-        // "Ana says Ben says": Ben was heard by Ana. "As she'd said": that was before.
-        let told_on = thought.join == Join::Said
-            && self.speech.as_ref().is_some_and(|speech| {
-                speech.sentence == thought.sentence
-                    && speech.by.as_ref().is_some_and(|by| by != about.people())
-            });
-        let before = thought.verbs.len() > 1
-            && thought.verbs.first().is_some_and(|&at| self.text.is("had", at) || self.text.is("would", at));
         // "Sean says he'll call if it rains": he has said so all the same.
         let mood = Mood { conditional: thought.join == Join::If, ..thought.mood };
         let ahead = thought.mood.ahead || thought.mood.obliged || to_do;
-        // "She told the director": that was said to others.
-        let to_others = found.to.is_some() && other.is_empty();
-        let to_all = (public || to_others) && matches!(about, Whom::People(_));
         // "Whatever Hope claims": that she says it is granted, and no news.
         let granted = thought.atoms.clone().any(|at| at < verb && self.text.is("whatever", at));
-        // What somebody wishes they need not have said to the user.
-        let wished = rule.name == "wishes";
-        // "Swears in four languages": nothing is said there.
-        let idle = rule.means == Means::Says
-            && !thought.mood.past
-            && other.is_empty()
-            && found.end < thought.atoms.end
-            && !self.text.is("quote", verb)
-            && self.said_next(thought).is_none();
-        let elsewhere =
-            ahead || told_on || before || to_all || granted || wished || idle || self.is_bygone(thought);
+        let elsewhere = ahead || granted || self.is_said_elsewhere((rule, found), thought, about, other);
         let heard_it = mood.is_real() && !elsewhere;
         let by = match about {
             _ if mine => {
@@ -80,24 +58,33 @@ impl Reader<'_, '_> {
                 }
                 None
             }
-            _ if rule.at == At::Start && !other.is_empty() => Some(other.to_vec()),
+            // "According to Elena I owe her": she told it.
+            _ if rule.at == At::Start && !other.is_empty() => {
+                if mood.is_real() && !ahead {
+                    self.be_there(other);
+                }
+                Some(other.to_vec())
+            }
             // "Ruth's verdict was that I rambled".
             Whom::Kin(people) if thought.atoms.clone().any(|at| at < verb && self.text.is("counsel", at)) => {
                 self.be_there(people);
                 Some(people.clone())
             }
             Whom::People(people) => {
-                if heard_it && (other.is_empty() || inverted) && rule.means != Means::Thinks {
+                let spoken = other.is_empty() || inverted;
+                if heard_it && spoken && rule.means != Means::Thinks && !self.gives_their_word(thought, found)
+                {
                     self.be_there(people);
                 }
                 Some(people.clone())
             }
             _ => Some(Vec::new()),
         };
-        let weak = self
-            .text
-            .word(thought.verb().unwrap_or_default())
-            .is_some_and(|word| self.text.grammar.is("weak", word));
+        let hearsay = rule.at == At::Start;
+        let weak = hearsay || {
+            let verb = self.text.word(thought.verb().unwrap_or_default());
+            verb.is_some_and(|word| self.text.grammar.is("weak", word))
+        };
         let asks = rule.means == Means::Asks || !mood.is_real();
         if rule.means == Means::Asks
             && let Some(people) = by.clone()
@@ -132,6 +119,69 @@ impl Reader<'_, '_> {
             self.attribute(&speech, thought);
         }
         self.speech = Some(speech);
+    }
+
+    /// Whether what somebody says was said to others, by others, another day, or not at all.
+    fn is_said_elsewhere(
+        &self,
+        (rule, found): (&Rule, &Matched),
+        thought: &Thought,
+        about: &Whom,
+        other: &[usize],
+    ) -> bool {
+        let text = self.text;
+        let verb = thought.verb().unwrap_or(thought.atoms.start);
+        let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence);
+        let by = speech.and_then(|speech| speech.by.as_deref());
+        // "Ana says Ben says": Ben was heard by Ana. "As she'd said": that was before.
+        let told_on = thought.join == Join::Said && by.is_some_and(|by| by != about.people());
+        let before = thought.verbs.len() > 1
+            && thought.verbs.first().is_some_and(|&at| text.is("had", at) || text.is("would", at));
+        // "Noa says Imran has proposed and she said yes": that was said to him.
+        let answers =
+            matches!(text.word(verb + 1), Some("yes" | "no")) && by.is_some_and(|by| !by.is_empty());
+        // "Announced this morning" was said to everybody, "she told the director" to others.
+        let public = text.is("public", verb) && other.is_empty();
+        let to_others = found.to.is_some() && other.is_empty();
+        let to_all = (public || to_others) && matches!(about, Whom::People(_));
+        // What somebody wishes they need not have said to the user.
+        let wished = rule.name == "wishes";
+        // "Swears in four languages": nothing is said there.
+        let idle = rule.means == Means::Says
+            && !thought.mood.past
+            && other.is_empty()
+            && found.end < thought.atoms.end
+            && !text.is("quote", verb)
+            && self.said_next(thought).is_none();
+        told_on || answers || before || to_all || wished || idle || self.is_bygone(thought)
+    }
+
+    /// "Sylvie said she would have it tuned": word of what they will do gets round, and they need not have been met for it.
+    fn gives_their_word(&self, thought: &Thought, found: &Matched) -> bool {
+        let text = self.text;
+        let to_me = (thought.atoms.start..found.end).any(|at| text.is("me", at));
+        let quoted = self.thoughts.iter().any(|other| other.quoted && other.sentence == thought.sentence);
+        let first = !self.thoughts.iter().any(|other| {
+            other.sentence == thought.sentence
+                && other.atoms.end <= thought.atoms.start
+                && other.verb().is_some()
+        });
+        let theirs = self.said_next(thought).is_some_and(|next| {
+            let mood = next.mood;
+            let will = (mood.would || mood.ahead) && !mood.conditional && !mood.denied;
+            // "And she said she would": what was asked of her, by whoever it was.
+            matches!(next.subject, Subject::They(_)) && will && (first || next.verb().is_none())
+        });
+        let says = thought.verb().is_some_and(|verb| text.is("plainly-says", verb));
+        says && theirs && !to_me && !quoted && !self.meeting
+    }
+
+    /// "She told him": a she and a he are two.
+    fn are_two(&self, thought: &Thought, found: &Matched) -> bool {
+        let family = |at: usize| self.text.word(at).map_or(0, |word| self.text.grammar.family(word));
+        let (Subject::They(one), Some(other)) = (&thought.subject, found.other) else { return false };
+        let (one, other) = (family(*one), family(other));
+        matches!((one, other), (1, 2) | (2, 1))
     }
 
     /// "Asked if I knew a good dentist": what one asks after one needs.
@@ -223,6 +273,14 @@ impl Reader<'_, '_> {
             return;
         }
         for other in of_sentence {
+            // "It seems I owe Catarina a ride, so Miguel says": what is owed is a promise, and no word about the user.
+            let here = self.text.tokens(&other.atoms);
+            let owed = self.heard.iter().any(|heard| {
+                matches!(heard.what, HeardKind::Promise { .. }) && here.contains(&heard.text.start)
+            });
+            if owed {
+                continue;
+            }
             let about_me = matches!(other.subject, Subject::Mine | Subject::You | Subject::Me);
             if about_me && other.verb().is_some() {
                 let kind = ExchangeKind::Information;

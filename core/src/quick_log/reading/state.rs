@@ -1,7 +1,8 @@
 //! From a thought to the statement that is kept of it, and how it is to be handled.
 
 use super::{
-    heard::HeardKind,
+    facts::frame_of,
+    heard::{Heard, HeardKind, NEWS},
     meaning::Reader,
     thought::{Subject, Thought},
     told::{Attribution, Shade},
@@ -52,8 +53,20 @@ impl Reader<'_, '_> {
         // funeral is next week" is a quiet line on her card, and to know nothing of it would hurt. Of what was told in
         // confidence nothing is said back.
         let confided = self.statements.iter().any(|said| said.frame == Frame::Confidence);
-        if confided || self.statements.iter().any(|said| said.tone == Tone::InConfidence) {
-            for said in self.statements.iter_mut().filter(|said| confided || said.tone != Tone::Heavy) {
+        // "Kasia wants a divorce, Hope got into the choir": what is private of one is no secret of another's.
+        let private: Vec<Vec<usize>> = self
+            .statements
+            .iter()
+            .zip(&self.of_statements)
+            .filter(|(said, _)| said.tone == Tone::InConfidence)
+            .map(|(_, told)| told.about.clone())
+            .collect();
+        for (said, told) in self.statements.iter_mut().zip(&self.of_statements) {
+            let touches = |about: &Vec<usize>| {
+                let apart = !about.is_empty() && !told.about.is_empty();
+                !(apart && about.iter().all(|one| !told.about.contains(one)))
+            };
+            if confided || said.tone != Tone::Heavy && private.iter().any(touches) {
                 said.tone = Tone::InConfidence;
             }
         }
@@ -75,7 +88,11 @@ impl Reader<'_, '_> {
             Some(frame) => frame,
             // "Ana is leaving. Strictly between us": the words that ask for silence have no verb, and silence the line all the same.
             None if private || thought.verb().is_some() => Frame::Happened,
-            None => return,
+            // "Anniversaire de Laurent le 18 novembre": what is known of somebody needs no verb.
+            None => match heard.iter().find_map(known_by) {
+                Some(frame) => frame,
+                None => return,
+            },
         };
         let says = heard
             .iter()
@@ -155,5 +172,13 @@ impl Reader<'_, '_> {
             says: line.span_of(says),
             trouble: text.trouble(&thought.atoms),
         });
+    }
+}
+
+/// The frame of something known of somebody.
+fn known_by(heard: &Heard) -> Option<Frame> {
+    match &heard.what {
+        HeardKind::Fact(kind) if heard.trigger != NEWS => Some(frame_of(kind)),
+        _ => None,
     }
 }

@@ -5,7 +5,11 @@ use super::{
     text::Text,
     thought::{Mood, Subject},
 };
-use crate::quick_log::grammar::{At, Means, Rule};
+use crate::quick_log::{
+    grammar::{At, Means, Rule},
+    language,
+    tokens::Case,
+};
 
 /// A subject of several words has at most this many before its verb.
 const LONGEST_SUBJECT: usize = 8;
@@ -39,6 +43,11 @@ impl Text<'_> {
             if with_theirs && self.is_verb_of(at + 4, end, true) {
                 return Some((Subject::They(at), at + 4));
             }
+            // "She and Max are expecting".
+            let with_strange = self.is("joins", at + 1) && self.is_strange_name(at + 2);
+            if with_strange && self.is_verb_of(at + 3, end, true) {
+                return Some((Subject::They(at), at + 3));
+            }
             return follows(at + 1).map(|after| (Subject::They(at), after));
         }
         // "Swapped garden stories with Zoe; hers has blight".
@@ -47,6 +56,15 @@ impl Text<'_> {
         }
         if let Some((names, after, with_me)) = self.list(at) {
             return self.named_subject(names, after, with_me, end);
+        }
+        // "Petra and Lukas had a little girl": beside somebody one knows stands one that one does not.
+        if self.is("joins", at + 1)
+            && self.is_strange_name(at)
+            && let Some((names, after, false)) = self.list(at + 2)
+            && self.what(after) != Some(What::Owns)
+            && self.is_verb_of(after, end, true)
+        {
+            return Some((Subject::Them(names), after));
         }
         // "It was Camille who told the dean".
         if self.is("it", at)
@@ -100,8 +118,12 @@ impl Text<'_> {
             && self.sign(after + 3) == Some(',');
         let mut at = if instead { after + 4 } else { after };
         // "Ines and her husband", "Ben from legal", "Dana, our CFO,".
-        let with_theirs = self.is("joins", at) && self.is("their", at + 1);
-        if with_theirs {
+        let with_strange = self.is("joins", at) && self.is_strange_name(at + 1);
+        if with_strange {
+            at += 2;
+        }
+        let with_theirs = with_strange || self.is("joins", at) && self.is("their", at + 1);
+        if with_theirs && !with_strange {
             at += 3;
         }
         if !self.is_verb_of(at, end, names.len() > 1 || with_me || with_theirs) {
@@ -111,6 +133,19 @@ impl Text<'_> {
         }
         let subject = if with_me { Subject::We(names) } else { Subject::Them(names) };
         Some((subject, at))
+    }
+
+    /// Whether a word with a capital is the name of nobody the line knows.
+    pub(super) fn is_strange_name(&self, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        let capital =
+            self.atoms.get(at).is_some_and(|atom| self.line.case(atom.tokens.start) == Case::Capital);
+        capital
+            && word.chars().count() > 1
+            && word.chars().all(char::is_alphabetic)
+            && !self.grammar.knows(word)
+            && !self.grammar.forms.of(word).is_verb()
+            && !language::is_calendar_word(word)
     }
 
     /// A verb that a name may be the subject of.
@@ -323,6 +358,15 @@ impl Text<'_> {
                 let form = self.grammar.forms.likely(word);
                 mood.past |= form.is_past() && !form.is_base() && verbs.is_empty();
                 verbs.push(at);
+                // "Keeps telling the council": what is kept up is what is told of.
+                let goes_on = self.word(at + 1).is_some_and(|next| self.grammar.forms.of(next).is_ing());
+                // "Never stops telling them" is told again and again.
+                let never_stops = mood.denied && !mood.past && self.is("stops", at);
+                let kept_up = self.is("keeps-on", at) || never_stops;
+                if goes_on && kept_up && at + 1 < end && !self.is("ing-noun", at + 1) {
+                    verbs.push(at + 1);
+                    mood.denied &= !never_stops;
+                }
                 break;
             }
             at += 1;

@@ -290,6 +290,9 @@ impl Slots for Within<'_, '_> {
         let clause = (at + 2..self.end.min(at + 5)).find(|&next| {
             let that = usize::from(self.text.is("that", next));
             let mine = ["i", "we", "my"].iter().any(|class| self.text.is(class, next + that));
+            // "Tells the vestry what a difference I made".
+            let how = matches!(self.text.word(next), Some("what" | "how")) && of_me(next);
+            let mine = mine || how;
             let begins = that > 0 || self.text.is("article", next);
             mine || begins && of_me(next) && self.text.subject(next + that, self.end).is_some()
         });

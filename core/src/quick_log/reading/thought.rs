@@ -6,7 +6,10 @@ use super::{
     atoms::What,
     text::{Text, is_kind},
 };
-use crate::quick_log::grammar::{At, Matched, Means, Rule, Who};
+use crate::quick_log::{
+    grammar::{At, Matched, Means, Rule, Who},
+    language,
+};
 
 /// A thought has at most this many atoms.
 const LONGEST: usize = 60;
@@ -172,7 +175,11 @@ impl Text<'_> {
                 crate::quick_log::words::ABBREVIATIONS.contains(&word)
                     || word.chars().count() == 1 && word != "i"
             });
-        spaced && !short
+        // "Am 18. November": a day of the month in German, and no end.
+        let of_month = self.sign(at) == Some('.')
+            && at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(is_day_of_month)
+            && self.word(at + 1).is_some_and(language::is_calendar_word);
+        spaced && !short && !of_month
     }
 
     pub(super) fn cut(&self, sentence: Range<usize>, number: usize, thoughts: &mut Vec<Thought>) {
@@ -368,13 +375,30 @@ impl Text<'_> {
         };
         let speaks = |rule: &Rule| matches!(rule.means, Means::Says | Means::Thinks | Means::Asks);
         let begins = |found: &Matched| {
-            self.subject(found.end + usize::from(self.is("that", found.end)), end).is_some()
+            let that = self.is("that", found.end);
+            // "Says Lukas and Petra had a girl": Lukas is no hearer of it. "Find out who owns it" is no view.
+            let finds_out = self.is("phrasal", verb) && self.is("particle", found.end);
+            if self.is("and", found.end) || finds_out {
+                return false;
+            }
+            let clause = self.subject(found.end + usize::from(that), end);
+            clause.is_some_and(|(subject, says)| that || !self.is_promised_thing(verb, &subject, says, end))
         };
         // "Carol says Hannah Kim left": a name behind the verb is who hears it only where somebody else follows.
         let mut said = self.rules(At::Verb, verb, end).filter(|(rule, _)| speaks(rule) && fits(rule));
         said.find(|(_, found)| begins(found))
             .map(|(_, found)| found.end)
             .or_else(|| self.says_that(verb, end))
+    }
+
+    /// "Promised him the shelf plans by Friday": what looks like a verb is the last word of the thing.
+    fn is_promised_thing(&self, promises: usize, subject: &Subject, verb: usize, end: usize) -> bool {
+        let thing = matches!(subject, Subject::Thing | Subject::Mine | Subject::Kin(..));
+        let next = verb + 1;
+        let ends = next >= end
+            || self.word(next).is_none_or(language::is_day)
+            || ["preposition", "by-when", "and", "link"].iter().any(|class| self.is(class, next));
+        thing && ends && self.is("plural", verb) && self.is_class_of("promising", promises)
     }
 
     /// "Hinted that his contract won't be renewed": whatever verb it is, "that" and a clause say what was said.
@@ -399,4 +423,9 @@ impl Text<'_> {
         let next = |found: &Matched| found.end + usize::from(self.sign(found.end) == Some(','));
         says.find(|(_, found)| self.subject(next(found), end).is_some()).map(|(_, found)| next(&found))
     }
+}
+
+/// Whether a word is the number of a day of a month: "18".
+fn is_day_of_month(word: &str) -> bool {
+    word.len() <= 2 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }

@@ -58,6 +58,12 @@ impl Text<'_> {
         kinds.min().cloned()
     }
 
+    /// Whether these words say that whoever was ill or hurt is well again.
+    pub(super) fn mends(&self, atoms: &Range<usize>) -> bool {
+        self.anywhere(atoms).any(|means| *means == Means::Mended)
+            && !atoms.clone().any(|at| self.is("not", at))
+    }
+
     /// Whether these words say that somebody would rather not be spoken to about it.
     pub(super) fn leaves_unspoken(&self, atoms: &Range<usize>) -> bool {
         self.anywhere(atoms).any(|means| *means == Means::Unspoken)

@@ -71,6 +71,12 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("died", Any, "~be|~have|~get ?to ?be put down", heavy(FactKind::Family)),
     verb("died", Any, "~have to be put down", heavy(FactKind::Family)),
+    verb(
+        "died",
+        Any,
+        "~have to have|put #their ?old ?poor ?little #kin ?put down|to ?sleep ?{t}",
+        heavy(FactKind::Family),
+    ),
     verb("died", Any, "~be|~have|~get ?to ?be ?been put to sleep ?{t}", heavy(FactKind::Family)),
     verb("died", Any, "~put|~have #their ?old ?poor #kin ?put down|to ?sleep ?{t}", heavy(FactKind::Family)),
     verb("ill", Any, "~miscarry|~relapse", heavy(FactKind::Careful)),
@@ -154,6 +160,18 @@ pub(super) const RULES: &[Rule] = &[
         heavy(FactKind::Careful),
     ),
     verb("ill", Any, "~break|~fracture|~tear her|his|their|a|an {t}", heavy(FactKind::Careful)),
+    anywhere(
+        "ill",
+        "tests|scan|scans|bloods|biopsy|results ~come|~be ?back ?in bad|positive|worse|malignant ?{t}",
+        heavy(FactKind::Careful),
+    ),
+    verb(
+        "ill",
+        Any,
+        "~lose #their|the ?eye eyesight|sight|hearing|memory|speech|voice|hair|mind|marbles ?{t}",
+        heavy(FactKind::Careful),
+    ),
+    verb("ill", Any, "~go ?slowly blind|deaf ?{t}", heavy(FactKind::Careful)),
     anywhere("ill", "'s|her|his|their|has #sick ~be|~come|~have|~get ?got {t}", heavy(FactKind::Careful)),
     verb("burnt-out", Any, "~burn ?himself ?herself ?themselves out", heavy(FactKind::Careful)),
     verb(

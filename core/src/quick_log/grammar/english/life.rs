@@ -49,6 +49,8 @@ pub(super) const RULES: &[Rule] = &[
         glad(FactKind::Place),
     ),
     verb("trip", Any, "~look forward to {t}", glad(FactKind::Interest)),
+    verb("-", Any, "~be not to be told", Nothing),
+    verb("-", Any, "~be ?all ?both ?doing ?keeping well|fine|ok|okay .", Nothing),
     verb("-", Any, "~seem|~look|~sound|~appear", Nothing),
     verb(
         "-",
@@ -156,7 +158,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "house",
         Any,
-        "~buy|~sell|~rent|~build|~find|~renovate|~get|~view * house|flat|apartment|place|home|cottage|farm|boat|land",
+        "~buy|~sell|~rent|~build|~find|~renovate|~get|~view * house|flat|apartment|place|home|cottage|farm|land",
         plain(FactKind::Place),
     ),
     anywhere("talked-about", "about|re|regarding {theirs} {t}", Means::TalkedAbout),
@@ -164,6 +166,12 @@ pub(super) const RULES: &[Rule] = &[
         "showed-pictures",
         "pictures|photos|snaps|videos|picture|photo|video of {theirs} {t}",
         Means::TalkedAbout,
+    ),
+    verb(
+        "interest",
+        Any,
+        "~buy|~sell|~build|~restore|~get|~swap ?#their|a|an|the * boat|yacht|narrowboat|canoe|kayak|caravan|campervan|camper|motorbike|bike|tandem|piano|telescope|tractor|collection ?{t}",
+        plain(FactKind::Interest),
     ),
     verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
     verb("lives", Any, "~be from {t}", plain(FactKind::Place)),

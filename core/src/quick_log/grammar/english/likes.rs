@@ -41,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         "~keep|~eat|~be|~stay kosher|halal|vegan|vegetarian|sober|teetotal|fasting",
         plain(FactKind::Food),
     ),
+    verb("no-food", Any, "~be ?very ?badly ?deadly allergic to #no-food ?{t}", plain(FactKind::Careful)),
     verb("food", Any, "~be allergic|intolerant to {t}", plain(FactKind::Food)),
     verb("food", Them, "drink|touch {t}", plain(FactKind::Food)),
     verb("food", Any, "~drink only ?{t}", plain(FactKind::Food)),

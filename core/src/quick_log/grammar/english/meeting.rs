@@ -14,6 +14,16 @@ use crate::{
 /// Words for kinds of contact, as they are used in sentences.
 pub(super) const KINDS: &[(&str, EntryKind)] = &[
     ("breakfast", EntryKind::Coffee),
+    ("cofee", EntryKind::Coffee),
+    ("coffe", EntryKind::Coffee),
+    ("cofffee", EntryKind::Coffee),
+    ("lucnh", EntryKind::Lunch),
+    ("luhnc", EntryKind::Lunch),
+    ("dinenr", EntryKind::Dinner),
+    ("dinnner", EntryKind::Dinner),
+    ("metting", EntryKind::Meeting),
+    ("mesage", EntryKind::Message),
+    ("drnks", EntryKind::Drinks),
     ("brunch", EntryKind::Lunch),
     ("espresso", EntryKind::Coffee),
     ("cappuccino", EntryKind::Coffee),
@@ -197,6 +207,8 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("came-to-me", Them, "~come|~walk|~run|~turn|~show * up to {me}", MetByThem),
+    verb("stayed", Them, "~stay|~hang|~linger|~wait behind|back|on after|to|for|with ?{t}", MetByThem),
+    verb("came-to-me", Them, "sidled|sidles|~sneak|~creep up ?at ?to ?in ?on ?by ?{t}", MetByThem),
     verb("sat-with-me", Them, "~pull|~draw up a chair", MetByThem),
     verb(
         "knocked",
@@ -224,6 +236,8 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("was-there", Them, "~be there|present|around ?too|also", Acts),
+    verb("was-there", Them, "~make it .", Met),
+    verb("brought", Them, "~turn|~show up with {t}", Met),
     verb("acts", Them, "~turn|~show up ?too|late|early", Acts),
     // "Nils came to the open evening", "Keiko was on the ward round": they took part in what brings people together.
     verb(
@@ -270,6 +284,18 @@ pub(super) const RULES: &[Rule] = &[
         "wrote-to-me",
         Them,
         "~drop|~send|~shoot|~leave|~give {me} a|an ?quick ?short ?long ?voice text|line|note|message|email|mail|card|postcard|letter|voicemail|call|ring|buzz|bell|ping",
+        MetByThem,
+    ),
+    verb(
+        "wrote-to-me",
+        Them,
+        "~send|~leave|~write ?a ?an ?another ?me ?us ?quick ?short ?long ?voice text|note|message|email|mail|postcard|letter|voicemail about|asking|saying|wanting|today|yesterday|this|last|and|from|full",
+        MetByThem,
+    ),
+    verb(
+        "wrote-to-me",
+        Them,
+        "~send|~leave|~write a|an|another ?quick ?short ?long ?voice text|note|message|email|mail|postcard|letter|voicemail .",
         MetByThem,
     ),
     verb("wrote-to-me", Them, "~write|~reply|~reach|~get * to {me}", MetByThem),

@@ -28,7 +28,8 @@ pub(super) const ENGLISH: Language = Language {
     tongue: Tongue::Common,
     small: "the a an is was were i he she they we my his her their with and to of for at in on it that this about from \
             said told has have had will would not by our met be but who me him them i'm i'll i'd she's he's they're into as after before up out or so if when \
-            all some any no just now still your our its there here what how like over off back than then",
+            all some any no just now still your our its there here what how like over off back than then \
+            do does don't doesn't didn't isn't can't won't never",
     verbs: verbs::VERBS,
     irregular: verbs::IRREGULAR,
     contractions: contractions::CONTRACTIONS,

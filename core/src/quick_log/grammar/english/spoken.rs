@@ -144,6 +144,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("told-others", Them, "~tell|~write {they-told} so|as .", WORD),
     verb("told-others", Them, "~tell|~write {they-told} ?that {mine} {t}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} how|what|that * {mine}", WORD),
+    verb("told-others", Them, "~tell|~say ?to {they-told} at|in|on|from * how|what|that * {mine}", WORD),
     verb("copied-boss", Them, "~copy|~cc ?in ?{me} ?and {my} {to} on|in|into|praising|about", WORD),
     verb("copied-boss", Them, "~write|~email|~mail|~call|~phone|~ring|~message {my} #audience", CALL),
     verb(

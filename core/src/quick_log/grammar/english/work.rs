@@ -18,6 +18,11 @@ const fn glad(kind: FactKind) -> Means {
 }
 
 pub(super) const RULES: &[Rule] = &[
+    anywhere(
+        "published",
+        "#published ~be ?finally ?now ?just ?at ?last out|published|printed|shortlisted|longlisted|reviewed ?in ?by ?{t}",
+        glad(FactKind::Project),
+    ),
     anywhere("role", "#their last|first|final day|days|week|month|shift", plain(FactKind::Role)),
     // What they do for a living.
     verb(
@@ -176,6 +181,32 @@ pub(super) const RULES: &[Rule] = &[
         "can",
         Any,
         "~be ?really ?very ?so ?super ?a ?an ?the good|great|brilliant|excellent|strong|amazing|expert|ace|fluent|skilled|experienced|genius|whizz|wizard|master|specialist|guru|go-to|person|authority|best ?person ?at at|with|in|on|for {t}",
+        plain(FactKind::Expertise),
+    ),
+    start(
+        "can",
+        "if anyone|anybody|somebody|someone can|could|knows|would|will {t} it|that ~be|would ?be {o}",
+        plain(FactKind::Expertise),
+    ),
+    start(
+        "can",
+        "nobody ?is better|quicker|faster|handier at|with|on than {o} ?{t}",
+        plain(FactKind::Expertise),
+    ),
+    start(
+        "can",
+        "there ~be nobody|noone ?quite better|quicker|faster|handier at|with|on|for {t} than {o}",
+        plain(FactKind::Expertise),
+    ),
+    start(
+        "can",
+        "there ~be no one|better ?quite ?better at|with|on|for {t} than {o}",
+        plain(FactKind::Expertise),
+    ),
+    start("can", "for {t} there ~be no one|better like|but|than {o}", plain(FactKind::Expertise)),
+    start(
+        "can",
+        "for {t} there ~be nobody|no-one|noone like|but|better|than ?than {o}",
         plain(FactKind::Expertise),
     ),
     start("can", "nobody|no-one|noone|none {t} like|than|as {o}", plain(FactKind::Expertise)),

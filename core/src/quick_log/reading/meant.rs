@@ -1,0 +1,85 @@
+//! What "it" and a thing left out stand for: what was named right before, or whoever is named behind.
+
+use std::ops::Range;
+
+use super::{
+    heard::HeardKind,
+    meaning::Reader,
+    thought::{Join, Thought},
+};
+use crate::model::{FactKind, Frame};
+
+impl Reader<'_, '_> {
+    /// "Came with a wedding cake, he had baked it himself": what is meant by it stands right before.
+    pub(super) fn with_what_it_is(
+        &self,
+        words: Range<usize>,
+        thought: &Thought,
+        verb: usize,
+    ) -> Range<usize> {
+        let text = self.text;
+        let thing = text.word(verb + 1).is_some_and(|word| ["it", "them", "those"].contains(&word));
+        let own = usize::from(text.is("themselves", verb + 2));
+        let alone = thing && words.start == verb && !text.says_something(verb + 2 + own..words.end);
+        let before = self.thoughts.iter().find(|other| {
+            other.sentence == thought.sentence
+                && (other.atoms.end..other.atoms.end + 2).contains(&thought.atoms.start)
+                && other.verb().is_some()
+        });
+        let article = before.filter(|_| alone).and_then(|other| {
+            other
+                .atoms
+                .clone()
+                .rev()
+                .find(|&at| text.is("one", at) && other.verb().is_some_and(|verb| at > verb))
+        });
+        article.map_or(words.clone(), |article| article..words.end)
+    }
+
+    /// "If anybody can fix the boiler, it's Jörg": said of whoever it is.
+    pub(super) fn is_the_one(&mut self, thought: &Thought) -> Option<Frame> {
+        let text = self.text;
+        let from = self.without_lead(&thought.atoms).start;
+        let be = (from + 1..from + 3).find(|&at| text.is("be", at)).filter(|_| text.is("it", from))?;
+        let one = text.name(be + 1).filter(|_| be + 2 >= thought.atoms.end)?;
+        let before = self.thoughts.iter().find(|other| {
+            other.sentence == thought.sentence
+                && other.atoms.end <= thought.atoms.start
+                && other.join == Join::If
+                && other.atoms.clone().take(3).any(|at| text.is("nobody", at))
+        })?;
+        let verb = before.verb()?;
+        let can = (before.atoms.start..verb).any(|at| text.is("able", at)) || text.is("takes-in", verb);
+        if !can {
+            return None;
+        }
+        let what = HeardKind::Fact(FactKind::Expertise);
+        let words = verb..before.atoms.end;
+        self.hear(what, "can", words, &[one], false);
+        Some(Frame::GoodAt)
+    }
+
+    /// "She needs the floor plan, which I said she'd have by Tuesday": what somebody gets stands before.
+    pub(super) fn gets_what(&self, thought: &Thought, words: &Range<usize>) -> Range<usize> {
+        let text = self.text;
+        let next = words.start + 1;
+        let has =
+            text.is("getting", words.start) && (text.is("by-when", next) || text.is("preposition", next));
+        // "The quote I said I'd get him": no word but a pause stands between.
+        let led = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start);
+        let follows = led.is_some_and(|led| matches!(led.join, Join::Loose | Join::Who));
+        let one = text.is("them", next) || text.name(next).is_some();
+        let rest = next + 1 >= words.end || text.is("by-when", next + 1);
+        let gives = follows && one && rest && text.is_class_of("gives-a-thing", words.start);
+        let before = self.thoughts.iter().rev().find(|other| {
+            other.sentence == thought.sentence
+                && other.atoms.end <= led.map_or(thought.atoms.start, |led| led.atoms.start)
+                && other.verb().is_some()
+        });
+        let thing = before.filter(|_| has || gives).and_then(|other| {
+            let from = other.verb()? + 1;
+            (from..other.atoms.end).rev().find(|&at| text.is("article", at) && at + 1 < other.atoms.end)
+        });
+        thing.map_or(words.clone(), |thing| thing..words.end)
+    }
+}
