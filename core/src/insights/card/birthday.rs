@@ -20,6 +20,43 @@ pub(crate) fn days_until(words: &str, today: NaiveDate) -> Option<i64> {
     Some((next - today).num_days())
 }
 
+/// Words for a birthday, folded, in the languages that lines are read in.
+const BIRTHDAYS: &[&str] = &[
+    "birthday",
+    "geburtstag",
+    "anniversaire",
+    "cumpleanos",
+    "cumple anos",
+    "compleanno",
+    "faz anos",
+    "aniversario",
+    "день рождения",
+    "عيد ميلاد",
+];
+
+/// The same words where they are said of a marriage or of a firm.
+const OF_OTHERS: &[&str] =
+    &["mariage", "boda", "casamento", "matrimonio", "wedding", "hochzeit", "company", "firm"];
+
+/// Whether a clause tells of a birthday: "her birthday is on", "turns fifty on", "le 3 mai c'est son anniversaire".
+pub(super) fn is_of_a_birthday(clause: &str) -> bool {
+    let folded = fold(clause);
+    let said = BIRTHDAYS.iter().any(|word| folded.contains(&fold(word)));
+    let of_others = || OF_OTHERS.iter().any(|word| folded.contains(word));
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    let turns = words.any(|word| ["turns", "turning"].contains(&word)) && words.next().is_some_and(is_age);
+    said && !of_others() || turns
+}
+
+/// Whether a word is an age that one turns: "50", "fifty", "twenty-one".
+fn is_age(word: &str) -> bool {
+    let tens = word.split('-').next().unwrap_or_default();
+    AGES.contains(&tens) || word.len() <= 3 && word.parse::<u8>().is_ok_and(|age| age > 0)
+}
+
+const AGES: &[&str] =
+    &["eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
+
 fn month_and_day(words: &str) -> Option<(u32, u32)> {
     let folded = fold(words);
     let iso = folded.split_whitespace().find_map(|word| {

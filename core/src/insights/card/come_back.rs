@@ -8,15 +8,17 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, determined, is_thing, the},
-    heavy::{how_it_mends, is_grave},
+    good_news::{NEWS_DAYS, is_event, is_good_news},
+    heavy::{how_it_mends, is_grave, is_mended},
+    latest::is_out,
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
     small_words::{CALENDAR, TALKED},
-    successes::{is_achieved, is_ill_luck, is_no_success},
+    successes::{is_ill_luck, is_no_success},
     wishes::still,
     words::{
-        AT_WORK, DREADED, EVENTS, FEELINGS, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED, MOVING,
-        NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
+        AT_WORK, DREADED, FEELINGS, GLAD, GOING, HOLDS, HOMES, JOINED, LIKED, MOVING, NOT_DOING, PASTIMES,
+        POSTS, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{
@@ -27,12 +29,6 @@ use crate::{
 
 /// Days after which what lay ahead without a date is over.
 const AHEAD_DAYS: i64 = 45;
-/// Days within which one congratulates.
-const NEWS_DAYS: i64 = 60;
-/// Days for which one asks after a child by its birth.
-const BIRTH_DAYS: i64 = 400;
-/// What is won together is one's own.
-const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "team"];
 /// How well a sentence fits; better ones first on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -62,7 +58,8 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     let dated = said.day_named().is_some_and(|day| day > said.at.date_naive());
     let age = (today - said.at.date_naive()).num_days();
     let at = Seen { age, over: is_over(said, today), dated, thought, names };
-    if let Some(sentence) = at.child(said) {
+    let child = at.child(said).or_else(|| is_mended(said).then(|| at.well_again(said)).flatten());
+    if let Some(sentence) = child {
         return Some((Fit::Close, sentence));
     }
     // Whoever told of it, one thanks for it.
@@ -70,8 +67,9 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         return Some((Fit::Theirs, Sentence::plain("Thank you for putting in a good word for me.")));
     }
     // What is so, and no deed that is done, is congratulated on where it is an event by its name.
-    let done = said.tense == Tense::Happened || said.tense == Tense::Is && event(&said.clause).is_some();
-    if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting"]) {
+    let is_so = || is_event(&said.clause) || is_out(&said.clause);
+    let done = said.tense == Tense::Happened || said.tense == Tense::Is && is_so();
+    if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting", "having"]) {
         let glad = || at.relative(said).filter(|_| !is_no_success(&said.clause)).or_else(|| at.glad(said));
         return at.congratulate(said).or_else(glad).map(|sentence| (Fit::Close, sentence));
     }
@@ -84,7 +82,8 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         return Some((Fit::Close, sentence));
     }
     let theirs = || {
-        let goes_on = at.relative(said).or_else(|| at.going_on(said)).or_else(|| at.visited());
+        let goes_on = at.relative(said).or_else(|| at.travels()).or_else(|| at.going_on(said));
+        let goes_on = goes_on.or_else(|| at.visited());
         goes_on.or_else(|| at.settled()).or_else(|| at.took_up())
     };
     let of_theirs = || theirs().or_else(|| (dated || at.is_to_come()).then(|| at.ahead()).flatten());
@@ -130,24 +129,11 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     let home =
         at.thought.place_of(&["new"]).is_some() && at.thought.bare_words().any(|word| HOMES.contains(&word));
     let sentence = if home && said.frame == Frame::Likes { at.moves(said).or(sentence) } else { sentence };
-    let fallen_back = || at.habit(said).or_else(|| at.remembered(said));
+    let fallen_back = || at.habit(said).or_else(|| at.newcomer(said)).or_else(|| at.remembered(said));
     match sentence {
         Some(sentence) => Some((fit, sentence)),
         None => fallen_back().map(|sentence| (Fit::Between, sentence)),
     }
-}
-
-/// Whether it is something to be glad about with them.
-pub(super) fn is_good_news(said: &Said) -> bool {
-    let clause = fold(&said.clause);
-    said.tone == Tone::Glad
-        || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
-}
-
-/// The event that a clause of good news is about.
-fn event(clause: &str) -> Option<&'static str> {
-    let folded = fold(clause);
-    EVENTS.iter().find(|(word, _)| folded.contains(word)).map(|(_, event)| *event)
 }
 
 /// Whether what was said has happened by now.
@@ -163,51 +149,6 @@ fn is_over(said: &Said, today: NaiveDate) -> bool {
 }
 
 impl Seen<'_> {
-    fn congratulate(&self, said: &Said) -> Option<Sentence> {
-        if self.age > NEWS_DAYS {
-            return None;
-        }
-        // "got the sack", "was named and shamed": what the words of a success say may be none.
-        if is_no_success(&said.clause) {
-            return None;
-        }
-        if let Some(event) = event(&said.clause) {
-            return Some(Sentence::round("Congratulations on ", event, "!"));
-        }
-        // What somebody of theirs achieved is glad news, and not their own deed.
-        let own = self.thought.relative().is_none_or(|kin| COMPANIES.contains(&kin));
-        let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
-        let won = self.thought.from(at + 1);
-        let won = the(won.split(" at the ").next().unwrap_or(won));
-        let good = is_thing(&won) && is_achieved(&won);
-        match self.thought.word(at) {
-            _ if !good => None,
-            "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
-            _ if won.split_whitespace().next().is_some_and(is_told) => None,
-            _ => self.round("Congratulations on ", &won, "!"),
-        }
-    }
-
-    /// "has a boy called Deniz": whoever told it, one asks after the child.
-    fn child(&self, said: &Said) -> Option<Sentence> {
-        let folded = fold(&said.text);
-        let words: Vec<&str> =
-            folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        // "Has a daughter at school": only who is named by it was born just now.
-        let born = words.windows(4).any(|words| match *words {
-            [had, article, child, called] => {
-                matches!(had, "had" | "has" | "have")
-                    && matches!(article, "a" | "another")
-                    && matches!(child, "boy" | "girl" | "son" | "daughter" | "baby")
-                    && matches!(called, "called" | "named")
-            }
-            _ => false,
-        });
-        let name = self.thought.behind(&["called", "named"]).filter(|_| born && self.age <= BIRTH_DAYS)?;
-        let name = name.split([',', ' ', '.', ';']).next().filter(|name| is_thing(name))?;
-        self.round("How is ", name, "?")
-    }
-
     /// "his daughter started the violin": those who belong to them.
     pub(super) fn relative(&self, said: &Said) -> Option<Sentence> {
         let who = self.thought.relative()?;
@@ -233,8 +174,10 @@ impl Seen<'_> {
             };
             return Some(Sentence::plain(sentence));
         }
-        if doing == "expecting" {
-            return Some(Sentence::plain("How are you, with the baby on the way?"));
+        let child = self.thought.place_of(&["baby", "twins", "triplets"]).map(|at| self.thought.word(at));
+        if doing == "expecting" || doing == "having" && child.is_some() {
+            let child = child.unwrap_or("baby");
+            return Some(Sentence::plain(&format!("How are you, with the {child} on the way?")));
         }
         if self.over && said.tense == Tense::Happened {
             return None;

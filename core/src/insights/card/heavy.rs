@@ -37,6 +37,11 @@ pub(super) fn is_grave(trouble: Option<&Trouble>) -> bool {
     trouble.is_some_and(|trouble| *trouble != Trouble::Setback)
 }
 
+/// Whether it tells that whoever was ill or hurt is well again.
+pub(super) fn is_mended(said: &Said) -> bool {
+    said.trouble.is_none() && HeavyWords::read(&said.clause).mended
+}
+
 /// What one says to somebody whom something heavy happened to; less where they would rather not be spoken to about it.
 pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sentence {
     let words = HeavyWords::read(&heavy.clause);

@@ -5,9 +5,10 @@
 
 use super::{
     address::{determined, is_thing, the},
+    birthday::is_of_a_birthday,
     seen::Seen,
     sentence::Sentence,
-    small_words::RELATIVES,
+    small_words::{FINITE, RELATIVES},
     successes::{is_ill_luck, is_no_success},
 };
 use crate::{
@@ -16,6 +17,25 @@ use crate::{
     quick_log::{first_form, fold, in_progress, is_first_form, is_told},
 };
 
+/// Verbs of a journey that is told of before it begins.
+const TRAVELS: &[&str] = &[
+    "catching",
+    "cycling",
+    "driving",
+    "flying",
+    "going",
+    "heading",
+    "hitchhiking",
+    "off",
+    "riding",
+    "sailing",
+    "taking",
+    "travelling",
+    "traveling",
+    "walking",
+];
+/// Days after which a journey without a date is over.
+const TRIP_DAYS: i64 = 90;
 /// Days for which one says that one was glad.
 const GLAD_DAYS: i64 = 60;
 /// Days for which a thing that was told of is asked after.
@@ -61,7 +81,7 @@ impl Seen<'_> {
     /// "passed her driving test", "her offer was accepted": good news that no event of its own stands for.
     pub(super) fn glad(&self, said: &Said) -> Option<Sentence> {
         if said.tone != Tone::Glad
-            || said.tense != Tense::Happened
+            || said.tense != Tense::Happened && !is_out(&said.clause)
             || self.age > GLAD_DAYS
             || is_no_success(&said.clause)
             || is_ill_luck(&said.clause)
@@ -88,7 +108,7 @@ impl Seen<'_> {
         if said.tone == Tone::Heavy || said.trouble.is_some() || is_ill_luck(&said.clause) {
             return None;
         }
-        if let Some(thing) = self.named() {
+        if let Some(thing) = self.named().or_else(|| self.named_here()) {
             return self.round("I was glad to hear about ", &thing, ".");
         }
         let thought = &self.thought;
@@ -106,6 +126,9 @@ impl Seen<'_> {
     /// "captains the squash team", "do up old tractors": what they do as a rule.
     pub(super) fn habit(&self, said: &Said) -> Option<Sentence> {
         let thought = &self.thought;
+        if let Some(sentence) = self.does(said) {
+            return Some(sentence);
+        }
         let verb = thought.word(0);
         let first = first_form(verb)?;
         // A first form may be a heading, "lunch with Ana": only "do up" is surely told of several.
@@ -120,6 +143,30 @@ impl Seen<'_> {
             return None;
         }
         self.round("Are you still ", &format!("{} {what}", in_progress(first)?), "?")
+    }
+
+    /// "Does the cooking for the crew": a small word of the tense before a thing, and here the verb itself.
+    fn does(&self, said: &Said) -> Option<Sentence> {
+        let what = self.thought.from(0);
+        let does = said.text.split_whitespace().any(|word| fold(word) == "does");
+        let fits = does && said.tense == Tense::Is && self.thought.begins_with(&["the"]) && !self.dated;
+        let whole = said.text.contains(&format!("does {what}"));
+        let good = fits && whole && self.age <= HABIT_DAYS && is_thing(what) && !is_ill_luck(&said.clause);
+        good.then(|| self.round("Are you still doing ", what, "?")).flatten()
+    }
+
+    /// "The new flatmate bakes": whoever is new in their life is asked after.
+    pub(super) fn newcomer(&self, said: &Said) -> Option<Sentence> {
+        let thought = &self.thought;
+        let new = thought.begins_with(&["the", "her", "his", "their"]) && thought.word(1) == "new";
+        let tells = |at: &usize| is_told(thought.word(*at)) || FINITE.contains(&thought.word(*at));
+        let verb = (2..=5).find(tells).filter(|_| new)?;
+        let thing = thought.between(0, verb);
+        let short = (3..=5).contains(&thing.split_whitespace().count());
+        let plain = matches!(said.tone, Tone::Plain | Tone::Glad) && said.trouble.is_none();
+        (short && plain && self.age <= LATEST_DAYS && !is_ill_luck(&said.clause))
+            .then(|| self.round("How is ", thing, "?"))
+            .flatten()
     }
 
     /// "beat Nate in two sets": what they did, remembered and nothing more.
@@ -167,7 +214,32 @@ impl Seen<'_> {
         let kin = RELATIVES.contains(&thought.word(1));
         let short = thing.split_whitespace().count() <= LONGEST_THING;
         let told = thing.split_whitespace().any(is_told);
+        // A birthday is wished well on its day, and no news.
+        let told = told || is_of_a_birthday(thing);
         (theirs && !kin && !told && short && is_thing(thing) && determined(thing)).then(|| the(thing))
+    }
+
+    /// "The flat in Ghent is sold at last": a thing that both know of.
+    fn named_here(&self) -> Option<String> {
+        let thought = &self.thought;
+        let thing = thought.thing().filter(|_| thought.begins_with(&["the"]))?;
+        let short = thing.split_whitespace().count() <= LONGEST_THING;
+        let whole = thing.len() < thought.from(0).len();
+        (short && whole && is_thing(thing) && !RELATIVES.contains(&thought.word(1))).then(|| thing.to_owned())
+    }
+
+    /// "Taking the sleeper to Vienna", "off to Crete with the girls": the way lies ahead, or behind.
+    pub(super) fn travels(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let to = thought.place_of(&["to"]).filter(|to| *to >= 1 && thought.begins_with(TRAVELS))?;
+        let place = thought.from(to + 1).split([' ', ',']).next().unwrap_or_default();
+        let named = place.starts_with(char::is_uppercase);
+        let place = thought.place_name().filter(|name| named && name.starts_with(place))?;
+        if self.over || self.age > TRIP_DAYS {
+            self.round("How was ", place, "?")
+        } else {
+            self.round("How are the plans for ", place, " coming along?")
+        }
     }
 
     /// "proofread her thesis chapter": what the user lent a hand with.
@@ -218,6 +290,23 @@ const LEAVES: &[&str] = &[
     "sue",
     "terminate",
 ];
+
+/// Whether a clause tells of a work that can be had: "her first novel is out".
+pub(super) fn is_out(clause: &str) -> bool {
+    let folded = fold(clause);
+    [
+        "is out",
+        "are out",
+        "'s out",
+        "is published",
+        "is finally out",
+        "is printed",
+        "shortlisted",
+        "longlisted",
+    ]
+    .iter()
+    .any(|words| folded.contains(words))
+}
 
 /// Whether a word begins what was done: "found", "beat", not "taken".
 fn is_past(verb: &str) -> bool {

@@ -14,9 +14,11 @@ use crate::{
         Said, Whose,
         age::CLOCK_AHEAD,
         card::{
-            come_back::is_good_news,
-            heavy::{is_heavy, is_of_a_death},
+            birthday::is_of_a_birthday,
+            good_news::is_good_news,
+            heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             pieces::Pieces,
+            successes::is_no_success,
         },
         one_line::one_line,
     },
@@ -141,9 +143,14 @@ impl<'a> Memory<'a> {
     /// Whether somebody said that their birthday is today.
     pub(super) fn birthday_today(&self, now: Moment) -> bool {
         self.kept.iter().any(|said| {
-            fold(&said.clause).contains("birthday")
+            is_of_a_birthday(&said.clause)
                 && said.day_named().is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()))
         })
+    }
+
+    /// Whether it was told with a quarrel: nobody begins with how the day went on.
+    pub(super) fn is_of_a_quarrel(&self, said: &Said) -> bool {
+        self.all.iter().any(|one| one.entry == said.entry && one.trouble == Some(Trouble::Quarrel))
     }
 
     /// The quiet line about heavy news.
@@ -222,7 +229,9 @@ const NEWS: &[&str] = &[
 /// said of them that is no good news.
 fn is_fit(said: &Said, person: PersonId) -> bool {
     let behind_their_back = said.said_by.is_some_and(|teller| teller != person) && !said.was_there(person);
-    let good = is_good_news(said) || matches!(said.frame, Frame::SpokeForMe | Frame::PraisedMe);
+    let good = is_good_news(said) && !is_no_success(&said.clause)
+        || is_well_again(said)
+        || matches!(said.frame, Frame::SpokeForMe | Frame::PraisedMe);
     // That somebody changed place or work is news, and a death is no secret; what may come, how they are and whom they
     // see is talk.
     let news = matches!(said.tense, Tense::Happened | Tense::Is)
@@ -271,8 +280,11 @@ fn is_overtaken(all: &[&Said], at: usize) -> bool {
     let undone = later().any(|later| {
         later.tone == Tone::Heavy && telling_stems(&later.text).intersection(&told).count() >= 2
     });
+    // "Turns out he did not get the job in Graz": nobody is congratulated on it.
+    let denied = !told.is_empty()
+        && later().any(|later| later.tense == Tense::Denied && told.is_subset(&telling_stems(&later.text)));
     let mended = is_illness(said) && later().any(|later| is_mended(said, later));
-    left || undone || mended || overtaken_by(later(), passing, &said.text, &said.clause)
+    left || undone || denied || mended || overtaken_by(later(), passing, &said.text, &said.clause)
 }
 
 fn is_illness(said: &Said) -> bool {
@@ -338,7 +350,7 @@ fn overtaken_by<'a>(
 /// Whether it names a day that was to come; a birthday comes again.
 fn lies_ahead(said: &Said) -> bool {
     let day = said.day_named();
-    day.is_some_and(|day| day > said.at.date_naive()) && !fold(&said.clause).contains("birthday")
+    day.is_some_and(|day| day > said.at.date_naive()) && !is_of_a_birthday(&said.clause)
 }
 
 /// Whether it says that somebody works elsewhere by now, or as something else.
@@ -385,7 +397,7 @@ struct State {
 
 /// States of life that follow one another: who is in one is no longer in another of the same row.
 const STATES: &[&[&str]] = &[
-    &["divorc", "separat", "engag", "marri", "wedding", "widow"],
+    &["divorc", "separat", "engag", "marri", "wedding", "widow", "broke up", "split up", "breaking up"],
     &["laid off", "redundan", "job hunt", "looking for a job", "new job", "hired"],
     &[
         "hospital",

@@ -9,6 +9,7 @@ pub(super) mod birthday;
 mod come_back;
 pub(super) mod facts;
 pub(super) mod fit;
+mod good_news;
 mod heavy;
 mod known;
 mod latest;
@@ -110,7 +111,8 @@ pub struct Card {
     pub resting: Option<NaiveDate>,
     /// The last contact.
     pub last: Option<LastContact>,
-    /// What the user said they would do: late first, soonest due, then without a date.
+    /// What the user said they would do: late first, soonest due, then without a date; last, with `: kept?` behind it, what a
+    /// later line seems to tell was done.
     pub you_owe: Vec<OpenPromise>,
     /// More of the user's own than the card shows.
     pub you_owe_more: u32,
@@ -189,10 +191,15 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let asked = asked_on_a_card(sources.asked.clone(), now);
     let open_with = first_sentence(sources, (&promises, &asked), &facts, &memory, now);
 
-    promises.sort_by_key(|row| promise_order(row, now));
+    // What seems to be kept is asked about, behind what is owed.
+    promises.sort_by_key(|row| (memory.seems_kept(row), promise_order(row, now)));
     let (mine, theirs): (Vec<_>, Vec<_>) = promises.into_iter().partition(|row| row.mine);
     let shown = |rows: &[&PromiseRow]| -> Vec<OpenPromise> {
-        rows.iter().take(MOST).map(|row| open_promise(row, None, now)).collect()
+        let shown = rows.iter().take(MOST).map(|row| {
+            let open = open_promise(row, None, now);
+            if memory.seems_kept(row) && !open.private { seems_kept(open) } else { open }
+        });
+        shown.collect()
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
     let last_time = memory.last_time(LAST_LINES, &names, now);
@@ -241,6 +248,11 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         },
         private_lines: private_lines(sources),
     }
+}
+
+/// A promise of which a later line seems to tell that it was kept: a question, and not late.
+fn seems_kept(open: OpenPromise) -> OpenPromise {
+    OpenPromise { text: format!("{}: kept?", open.text), late_days: None, ..open }
 }
 
 /// What to do with somebody of whom nothing is known, beside a curious question.

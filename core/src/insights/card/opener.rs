@@ -175,7 +175,8 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         !words_of(&sentence.words).filter_map(telling).any(|word| unsaid.contains(&word))
     };
     let mut found: Vec<Opening> = Vec::new();
-    let said = openings.memory.kept.iter().filter(|said| said.at <= now);
+    let said =
+        openings.memory.kept.iter().filter(|said| said.at <= now && !openings.memory.is_of_a_quarrel(said));
     found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
     let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now) && !kept(row));
     found.extend(open.filter_map(|row| of_promise(row, openings.names)));

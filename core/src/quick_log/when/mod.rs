@@ -23,7 +23,7 @@ use chrono::Datelike;
 
 use super::{
     Doubt, Span,
-    language::{Edge, Role},
+    language::{Edge, Role, Tongue},
     naming::Naming,
     tokens::Line,
 };
@@ -45,7 +45,12 @@ const LONGEST_PHRASE: usize = 20;
 ///
 /// Nothing if the text is no date; [`date_doubt`] tells whether it looked like one.
 pub fn due_date(text: &str, habits: DateHabits, now: Moment) -> Option<Due> {
-    whole(text, habits, now, Direction::Forward)?.due
+    due_date_in(Tongue::Common, text, habits, now)
+}
+
+/// The same in the words of a language.
+pub(super) fn due_date_in(tongue: Tongue, text: &str, habits: DateHabits, now: Moment) -> Option<Due> {
+    whole(tongue, text, habits, now, Direction::Forward)?.due
 }
 
 /// A past moment as typed for `--on`: `yesterday`, `mon`, `last friday`, `2 days ago`, `2026-05-12`, `12 May 14:30`,
@@ -55,7 +60,7 @@ pub fn past_moment(text: &str, habits: DateHabits, now: Moment) -> Option<Moment
     if let Ok(moment) = Moment::parse_from_rfc3339(text.trim()) {
         return (moment <= now && moment.date_naive().year() >= 1900).then_some(moment);
     }
-    let reading = whole(text, habits, now, Direction::Back)?;
+    let reading = whole(Tongue::Common, text, habits, now, Direction::Back)?;
     entry_moment(&reading, now).filter(|moment| *moment <= now)
 }
 
@@ -70,18 +75,25 @@ pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
 /// Why a text that looks like a date is none: there is no such day, or it may be two.
 pub fn date_doubt(text: &str, habits: DateHabits, now: Moment) -> Option<Doubt> {
     let span = Span { start: 0, end: text.len() };
-    let reading = whole(text, habits, now, Direction::Forward)?;
+    let reading = whole(Tongue::Common, text, habits, now, Direction::Forward)?;
     if reading.due.is_some() {
         return None;
     }
     doubt(&reading, text.trim(), span, "Write it as 12 May or 2026-05-12")
 }
 
-fn whole(text: &str, habits: DateHabits, now: Moment, direction: Direction) -> Option<Reading> {
+fn whole(
+    tongue: Tongue,
+    text: &str,
+    habits: DateHabits,
+    now: Moment,
+    direction: Direction,
+) -> Option<Reading> {
     if text.len() > LONGEST_TEXT {
         return None;
     }
-    let line = Line::read(text);
+    let mut line = Line::read(text);
+    line.read_in(tongue);
     let lexemes = lexemes::read(&line, 0..line.len(), &[]);
     let grammar = Grammar { lexemes: &lexemes };
     let spoken = expected(&grammar, grammar.skip(0, &[Role::By]))?;

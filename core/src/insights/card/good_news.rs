@@ -1,0 +1,356 @@
+//! What one congratulates on: a child that was born, an event by its name, what somebody achieved.
+//!
+//! The news names itself: "Congratulations on the little girl!" says more than "on the baby". What happened to somebody of
+//! theirs is congratulated on as that.
+
+use super::{
+    address::{determined, is_thing, the},
+    seen::Seen,
+    sentence::Sentence,
+    successes::{is_achieved, is_no_success},
+};
+use crate::{
+    insights::Said,
+    model::{Tense, Tone},
+    quick_log::{fold, is_told},
+};
+
+/// Days within which one congratulates.
+pub(super) const NEWS_DAYS: i64 = 60;
+/// Days for which one asks after a child by its birth.
+const BIRTH_DAYS: i64 = 400;
+/// What is won together is one's own.
+const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "team"];
+/// Whose children and weddings are theirs too.
+const SPOUSES: &[&str] = &[
+    "boyfriend",
+    "fiance",
+    "fiancee",
+    "fiancé",
+    "fiancée",
+    "girlfriend",
+    "hubby",
+    "husband",
+    "missus",
+    "partner",
+    "wife",
+];
+
+/// Whether it is something to be glad about with them.
+pub(super) fn is_good_news(said: &Said) -> bool {
+    let clause = fold(&said.clause);
+    said.tone == Tone::Glad
+        || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
+}
+
+/// Whether it is an event that one congratulates on by its name.
+pub(super) fn is_event(clause: &str) -> bool {
+    event(clause).is_some()
+}
+
+/// The event that a clause of good news is about: "the little girl", "becoming a grandmother", "the wedding".
+fn event(clause: &str) -> Option<String> {
+    let folded = fold(clause);
+    let words: Vec<&str> = bare_words(&folded).collect();
+    let named =
+        || EVENTS.iter().find(|(word, _)| folded.contains(word)).map(|(_, event)| (*event).to_owned());
+    born(&words).or_else(|| became(&words)).or_else(named)
+}
+
+fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The child that was born: "had a little girl", "welcomed twins".
+fn born(words: &[&str]) -> Option<String> {
+    let had = words.iter().position(|word| BIRTHS.contains(word))?;
+    let (at, child) = (had + 1..words.len().min(had + 6)).find_map(|at| {
+        let named = |child: &&&str| {
+            child
+                .split(' ')
+                .zip(words.get(at..).unwrap_or_default())
+                .filter(|(one, other)| one == *other)
+                .count()
+                == child.split(' ').count()
+        };
+        CHILDREN_BORN.iter().find(named).map(|child| (at, *child))
+    })?;
+    // "Had a son at Eton", "had two boys who played": children one has had for long.
+    let next = words.get(at + child.split(' ').count());
+    let long = next.is_some_and(|next| ["at", "who", "studying", "working", "living", "with"].contains(next));
+    (!long).then(|| format!("the {child}"))
+}
+
+/// "Became a grandmother", "is an aunt".
+fn became(words: &[&str]) -> Option<String> {
+    words.windows(3).find_map(|three| match *three {
+        [verb, article @ ("a" | "an"), who] => {
+            let new = ["became", "become", "becoming"].contains(&verb) && PARENTS.contains(&who);
+            let elder = ["is", "are", "s"].contains(&verb) && GRAND.contains(&who);
+            (new || elder).then(|| format!("becoming {article} {who}"))
+        }
+        _ => None,
+    })
+}
+
+/// Verbs by which a child came.
+const BIRTHS: &[&str] = &["adopted", "birth", "had", "welcomed"];
+
+/// Who one becomes by a birth.
+const PARENTS: &[&str] = &[
+    "aunt",
+    "auntie",
+    "dad",
+    "father",
+    "godfather",
+    "godmother",
+    "grandad",
+    "granddad",
+    "grandfather",
+    "grandma",
+    "grandmother",
+    "grandpa",
+    "grandparent",
+    "granny",
+    "mother",
+    "mum",
+    "parent",
+    "uncle",
+];
+
+/// Who one is by another's child: said as news.
+const GRAND: &[&str] =
+    &["aunt", "grandad", "granddad", "grandfather", "grandma", "grandmother", "grandpa", "granny", "uncle"];
+
+impl Seen<'_> {
+    pub(super) fn congratulate(&self, said: &Said) -> Option<Sentence> {
+        if self.age > NEWS_DAYS {
+            return None;
+        }
+        // "got the sack", "was named and shamed": what the words of a success say may be none.
+        if is_no_success(&said.clause) {
+            return None;
+        }
+        let kin = self.thought.relative();
+        if let Some(event) = event(&said.clause) {
+            let of_kin = kin.filter(|kin| {
+                let who = fold(kin.split_whitespace().next().unwrap_or_default());
+                !SPOUSES.contains(&who.as_str()) && !COMPANIES.contains(&who.as_str())
+            });
+            return match (of_kin, event.strip_prefix("the ")) {
+                (Some(kin), Some(event)) => {
+                    let owner = if kin.ends_with('s') { format!("{kin}'") } else { format!("{kin}'s") };
+                    self.round("Congratulations on your ", &format!("{owner} {event}"), "!")
+                }
+                _ => Some(Sentence::round("Congratulations on ", &event, "!")),
+            };
+        }
+        // "Got into the chamber choir": the door was opened to them.
+        if self.thought.word(0) == "got" && self.thought.word(1) == "into" && kin.is_none() {
+            let what = self.thought.from(2);
+            let named = determined(what) && is_thing(what);
+            return named.then(|| self.round("Congratulations on getting into ", what, "!")).flatten();
+        }
+        // What somebody of theirs achieved is glad news, and not their own deed.
+        let own = kin.is_none_or(|kin| COMPANIES.contains(&kin));
+        let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
+        let won = self.thought.from(at + 1);
+        let won = the(won.split(" at the ").next().unwrap_or(won));
+        let good = is_thing(&won) && is_achieved(&won);
+        match self.thought.word(at) {
+            _ if !good => None,
+            "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
+            _ if won.split_whitespace().next().is_some_and(is_told) => None,
+            _ => self.round("Congratulations on ", &won, "!"),
+        }
+    }
+
+    /// "has a boy called Deniz": whoever told it, one asks after the child.
+    pub(super) fn child(&self, said: &Said) -> Option<Sentence> {
+        let folded = fold(&said.text);
+        let words: Vec<&str> = bare_words(&folded).collect();
+        // "Has a daughter at school": only who is named by it was born just now.
+        let born = words.windows(4).any(|words| match *words {
+            [had, article, child, called] => {
+                matches!(had, "had" | "has" | "have")
+                    && matches!(article, "a" | "another")
+                    && matches!(child, "boy" | "girl" | "son" | "daughter" | "baby")
+                    && matches!(called, "called" | "named")
+            }
+            _ => false,
+        });
+        let name = self.thought.behind(&["called", "named"]).filter(|_| born && self.age <= BIRTH_DAYS)?;
+        let name = name.split([',', ' ', '.', ';']).next().filter(|name| is_thing(name))?;
+        self.round("How is ", name, "?")
+    }
+
+    /// "Back on his bike", "off the crutches", "dancing again": whoever was ill is well again, and one is glad.
+    pub(super) fn well_again(&self, said: &Said) -> Option<Sentence> {
+        let told = matches!(said.tense, Tense::Happened | Tense::Is)
+            && matches!(said.tone, Tone::Plain | Tone::Glad);
+        let theirs = self.thought.relative().is_some() || self.thought.is_of_theirs();
+        if !told || self.age > NEWS_DAYS || theirs {
+            return None;
+        }
+        let clause = self.thought.bare_words().any(|word| ["clear", "all-clear"].contains(&word));
+        let what = without_leads(&said.text, self.names);
+        let folded = fold(what);
+        let mut words =
+            folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_so = match (first, second) {
+            ("out" | "home" | "back", "of" | "from") => {
+                return Some(Sentence::plain("It's good to see you up and about again."));
+            }
+            ("got" | "given", "the") if clause => {
+                return Some(Sentence::plain("I'm so glad about the all-clear."));
+            }
+            ("back", "on" | "at" | "in" | "to")
+            | ("off", "the" | "her" | "his" | "their")
+            | ("well" | "better" | "fit" | "healthy", _)
+            | ("home", "again") => true,
+            (doing, _) => doing.len() > 5 && doing.ends_with("ing") && folded.contains("again"),
+        };
+        is_so.then(|| self.round("I'm so glad you're ", what, ".")).flatten()
+    }
+}
+
+/// The words without who they are about and the small words of their tense: "off the crutches".
+fn without_leads<'t>(text: &'t str, names: &[String]) -> &'t str {
+    let mut rest = text.trim();
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let word = fold(first).replace(['\'', '’'], "");
+        let leads = LEADS.contains(&word.as_str()) || names.contains(&word);
+        if !leads {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest.trim_end_matches(['.', ',', '!', ';'])
+}
+
+/// Small words before what somebody is or does.
+const LEADS: &[&str] = &[
+    "already", "and", "are", "been", "finally", "has", "hes", "he", "is", "just", "now", "she", "shes",
+    "they", "theyre", "was",
+];
+
+/// Words by which good news is known where the reading of the line has no tone for it.
+const GOOD_NEWS: &[&str] = &[
+    "became a",
+    "become a",
+    "becoming a",
+    "engaged to",
+    "got engaged",
+    "got into",
+    "got married",
+    "got the job",
+    "graduated",
+    "is a grandfather",
+    "is a grandmother",
+    "is an aunt",
+    "is an uncle",
+    "had a baby",
+    "made director",
+    "made head",
+    "made lead",
+    "made partner",
+    "made principal",
+    "made senior",
+    "made staff",
+    "promoted",
+    "first place",
+    "first prize",
+    "second prize",
+    "third prize",
+    "took gold",
+    "was named",
+    "won a",
+    "won the",
+];
+
+/// Good news by one of its words, and what one congratulates on.
+const EVENTS: &[(&str, &str)] = &[
+    ("promot", "the promotion"),
+    ("engag", "the engagement"),
+    ("married", "the wedding"),
+    ("wedding", "the wedding"),
+    ("baby", "the baby"),
+    ("gave birth", "the baby"),
+    ("grandfather", "the grandchild"),
+    ("grandmother", "the grandchild"),
+    ("grandparents", "the grandchild"),
+    ("an uncle", "becoming an uncle"),
+    ("an aunt", "becoming an aunt"),
+    ("a father", "the baby"),
+    ("a mother", "the baby"),
+    ("a dad", "the baby"),
+    ("a mum", "the baby"),
+    ("graduat", "graduating"),
+    ("citizen", "the passport"),
+    ("proposed to", "the engagement"),
+    ("the question", "the engagement"),
+    ("the knot", "the wedding"),
+    ("una nina", "the baby"),
+    ("un nino", "the baby"),
+    ("eu une fille", "the baby"),
+    ("eu un garcon", "the baby"),
+    ("bambina", "the baby"),
+    ("bambino", "the baby"),
+    ("menina", "the baby"),
+    ("menino", "the baby"),
+    ("madchen", "the baby"),
+    ("vater geworden", "the baby"),
+    ("mutter geworden", "the baby"),
+    ("oma geworden", "the grandchild"),
+    ("opa geworden", "the grandchild"),
+    ("verlobt", "the engagement"),
+    ("geheiratet", "the wedding"),
+];
+
+/// Verbs behind which stands what somebody achieved.
+const SUCCEEDED: &[&str] = &[
+    "won",
+    "took",
+    "got",
+    "passed",
+    "finished",
+    "published",
+    "shipped",
+    "launched",
+    "landed",
+    "made",
+    "became",
+    "named",
+    "bought",
+    "received",
+    "earned",
+    "completed",
+    "closed",
+    "defended",
+    "secured",
+    "gets",
+    "wins",
+    "is",
+    "as",
+];
+
+/// Children as one names them at a birth, the longer phrase first.
+const CHILDREN_BORN: &[&str] = &[
+    "baby girl",
+    "baby boy",
+    "little girl",
+    "little boy",
+    "twin girls",
+    "twin boys",
+    "twins",
+    "triplets",
+    "baby",
+    "girl",
+    "boy",
+    "daughter",
+    "son",
+    "granddaughter",
+    "grandson",
+    "grandchild",
+];
