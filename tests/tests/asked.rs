@@ -37,6 +37,7 @@ const ACTS: &[&str] = &[
     "note",
     "feedback_step",
     "write",
+    "write_step",
     "write_behind",
     "rebuild",
     "finish_erasing",

@@ -8,6 +8,7 @@ use super::{
     seen::Seen,
     sentence::Sentence,
     successes::{is_achieved, is_no_success},
+    words::GOOD_NEWS,
 };
 use crate::{
     insights::Said,
@@ -233,40 +234,6 @@ fn without_leads<'t>(text: &'t str, names: &[String]) -> &'t str {
 const LEADS: &[&str] = &[
     "already", "and", "are", "been", "finally", "has", "hes", "he", "is", "just", "now", "she", "shes",
     "they", "theyre", "was",
-];
-
-/// Words by which good news is known where the reading of the line has no tone for it.
-const GOOD_NEWS: &[&str] = &[
-    "became a",
-    "become a",
-    "becoming a",
-    "engaged to",
-    "got engaged",
-    "got into",
-    "got married",
-    "got the job",
-    "graduated",
-    "is a grandfather",
-    "is a grandmother",
-    "is an aunt",
-    "is an uncle",
-    "had a baby",
-    "made director",
-    "made head",
-    "made lead",
-    "made partner",
-    "made principal",
-    "made senior",
-    "made staff",
-    "promoted",
-    "first place",
-    "first prize",
-    "second prize",
-    "third prize",
-    "took gold",
-    "was named",
-    "won a",
-    "won the",
 ];
 
 /// Good news by one of its words, and what one congratulates on.
