@@ -7,7 +7,7 @@ use super::{
     address::{determined, is_thing, the},
     seen::Seen,
     sentence::Sentence,
-    successes::{is_achieved, is_no_success},
+    successes::{is_achieved, is_ill_luck, is_no_success},
     words::GOOD_NEWS,
 };
 use crate::{
@@ -37,9 +37,20 @@ const SPOUSES: &[&str] = &[
     "wife",
 ];
 
+/// What two people have together.
+const SHARED: &[&str] = &["engagement", "marriage", "wedding"];
+
+/// Whether the event is a child.
+fn born_of(event: &str) -> bool {
+    event.strip_prefix("the ").is_some_and(|child| CHILDREN_BORN.contains(&child))
+}
+
 /// Whether it is something to be glad about with them.
 pub(super) fn is_good_news(said: &Said) -> bool {
     let clause = fold(&said.clause);
+    if is_before_birth(&clause) {
+        return false;
+    }
     said.tone == Tone::Glad
         || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
 }
@@ -52,10 +63,18 @@ pub(super) fn is_event(clause: &str) -> bool {
 /// The event that a clause of good news is about: "the little girl", "becoming a grandmother", "the wedding".
 fn event(clause: &str) -> Option<String> {
     let folded = fold(clause);
+    if is_before_birth(&folded) {
+        return None;
+    }
     let words: Vec<&str> = bare_words(&folded).collect();
     let named =
         || EVENTS.iter().find(|(word, _)| folded.contains(word)).map(|(_, event)| (*event).to_owned());
     born(&words).or_else(|| became(&words)).or_else(named)
+}
+
+/// "Had a baby shower": nobody congratulates on the baby before there is one.
+fn is_before_birth(folded: &str) -> bool {
+    ["baby shower", "baby scan", "baby scare", "baby monitor"].iter().any(|words| folded.contains(words))
 }
 
 fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
@@ -76,10 +95,16 @@ fn born(words: &[&str]) -> Option<String> {
         };
         CHILDREN_BORN.iter().find(named).map(|child| (at, *child))
     })?;
+    // "Had her daughter's wedding": whose it is, and not who came.
+    let known = words
+        .get(had..at)
+        .unwrap_or_default()
+        .iter()
+        .any(|word| ["her", "his", "their", "my"].contains(word));
     // "Had a son at Eton", "had two boys who played": children one has had for long.
     let next = words.get(at + child.split(' ').count());
-    let long = next.is_some_and(|next| ["at", "who", "studying", "working", "living", "with"].contains(next));
-    (!long).then(|| format!("the {child}"))
+    let other = next.is_some_and(|next| NO_BIRTH.contains(next));
+    (!known && !other).then(|| format!("the {child}"))
 }
 
 /// "Became a grandmother", "is an aunt".
@@ -93,6 +118,9 @@ fn became(words: &[&str]) -> Option<String> {
         _ => None,
     })
 }
+
+/// Words behind a child that was not born just now.
+const NO_BIRTH: &[&str] = &["at", "living", "s", "studying", "who", "with", "working"];
 
 /// Verbs by which a child came.
 const BIRTHS: &[&str] = &["adopted", "birth", "had", "welcomed"];
@@ -134,15 +162,19 @@ impl Seen<'_> {
         }
         let kin = self.thought.relative();
         if let Some(event) = event(&said.clause) {
+            // A birth and a wedding are of both.
+            let shared = SHARED.iter().any(|word| event.contains(word)) || born_of(&event);
             let of_kin = kin.filter(|kin| {
                 let who = fold(kin.split_whitespace().next().unwrap_or_default());
-                !SPOUSES.contains(&who.as_str()) && !COMPANIES.contains(&who.as_str())
+                !(shared && SPOUSES.contains(&who.as_str())) && !COMPANIES.contains(&who.as_str())
             });
             return match (of_kin, event.strip_prefix("the ")) {
                 (Some(kin), Some(event)) => {
                     let owner = if kin.ends_with('s') { format!("{kin}'") } else { format!("{kin}'s") };
                     self.round("Congratulations on your ", &format!("{owner} {event}"), "!")
                 }
+                // "Her daughter became a mother": not what the one at the door became.
+                (Some(_), None) => None,
                 _ => Some(Sentence::round("Congratulations on ", &event, "!")),
             };
         }
@@ -188,7 +220,10 @@ impl Seen<'_> {
     /// "Back on his bike", "off the crutches", "dancing again": whoever was ill is well again, and one is glad.
     pub(super) fn well_again(&self, said: &Said) -> Option<Sentence> {
         let told = matches!(said.tense, Tense::Happened | Tense::Is)
-            && matches!(said.tone, Tone::Plain | Tone::Glad);
+            && matches!(said.tone, Tone::Plain | Tone::Glad)
+            // "Back at work after two weeks in Crete", "back on the late shift": that is no illness, or no luck.
+            && !is_ill_luck(&said.clause)
+            && !self.thought.bare_words().any(|word| AWAY.contains(&word));
         let theirs = self.thought.relative().is_some() || self.thought.is_of_theirs();
         if !told || self.age > NEWS_DAYS || theirs {
             return None;
@@ -210,11 +245,28 @@ impl Seen<'_> {
             | ("off", "the" | "her" | "his" | "their")
             | ("well" | "better" | "fit" | "healthy", _)
             | ("home", "again") => true,
-            (doing, _) => doing.len() > 5 && doing.ends_with("ing") && folded.contains("again"),
+            (doing, "again") => doing.len() > 5 && doing.ends_with("ing"),
+            _ => false,
         };
         is_so.then(|| self.round("I'm so glad you're ", what, ".")).flatten()
     }
 }
+
+/// What one comes back from in good health.
+const AWAY: &[&str] = &[
+    "after",
+    "break",
+    "conference",
+    "holiday",
+    "holidays",
+    "honeymoon",
+    "leave",
+    "sabbatical",
+    "travels",
+    "trip",
+    "vacation",
+    "weeks",
+];
 
 /// The words without who they are about and the small words of their tense: "off the crutches".
 fn without_leads<'t>(text: &'t str, names: &[String]) -> &'t str {

@@ -17,6 +17,10 @@ use crate::{
     quick_log::{first_form, fold, in_progress, is_first_form, is_told},
 };
 
+/// What takes one somewhere: "taking the proposal to Marta" is no journey.
+const VEHICLES: &[&str] =
+    &["boat", "bus", "car", "coach", "ferry", "flight", "plane", "sleeper", "train", "trains", "tram", "van"];
+
 /// Verbs of a journey that is told of before it begins.
 const TRAVELS: &[&str] = &[
     "catching",
@@ -233,8 +237,14 @@ impl Seen<'_> {
         let thought = &self.thought;
         let to = thought.place_of(&["to"]).filter(|to| *to >= 1 && thought.begins_with(TRAVELS))?;
         let place = thought.from(to + 1).split([' ', ',']).next().unwrap_or_default();
-        let named = place.starts_with(char::is_uppercase);
-        let place = thought.place_name().filter(|name| named && name.starts_with(place))?;
+        // "To HR", "to sort out the divorce".
+        let named = place.starts_with(char::is_uppercase)
+            && place.chars().any(char::is_lowercase)
+            && !is_ill_luck(thought.from(0));
+        let carried = thought.begins_with(&["taking", "took"])
+            && !thought.bare_words().any(|word| VEHICLES.contains(&word));
+        let place =
+            thought.place_name().filter(|_| !carried).filter(|name| named && name.starts_with(place))?;
         if self.over || self.age > TRIP_DAYS {
             self.round("How was ", place, "?")
         } else {

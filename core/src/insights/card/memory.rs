@@ -295,8 +295,9 @@ fn is_illness(said: &Said) -> bool {
 fn is_mended(ill: &Said, later: &Said) -> bool {
     let now = HeavyWords::read(&later.clause);
     let other = |was: &str, is: &str| was != is && !(CHILDREN.contains(&was) && CHILDREN.contains(&is));
+    // "Her son is back at school" tells nothing of her own illness.
     let somebody_else =
-        HeavyWords::read(&ill.clause).kin.zip(now.kin).is_some_and(|(was, is)| other(was, is));
+        now.kin.is_some_and(|is| HeavyWords::read(&ill.clause).kin.is_none_or(|was| other(was, is)));
     now.mended && later.trouble != Some(Trouble::Death) && !somebody_else
 }
 

@@ -40,6 +40,9 @@ use crate::{
     model::{Moment, PersonId},
 };
 
+/// How the folders of a phone begin in which a whole journal that could not be used was set aside.
+const SET_ASIDE: &str = "set-aside-";
+
 /// What forgetting someone would do, to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -185,9 +188,9 @@ impl Journal {
     pub(in crate::journal) fn copies(&self) -> Result<Vec<PathBuf>> {
         let journal = self.store.path();
         let begins = journal.file_name().map(|name| format!("{}.damaged", name.to_string_lossy()));
-        let kept = begins
-            .into_iter()
-            .flat_map(|begins| files_in(journal.parent(), move |name| name.starts_with(&begins)));
+        let kept = begins.into_iter().flat_map(|begins| {
+            files_in(journal.parent(), move |name| name.starts_with(&begins) || name.starts_with(SET_ASIDE))
+        });
         let inbox = self.store.read(|db| db.setting(INBOX))?.map(PathBuf::from);
         let mut copies: Vec<PathBuf> = kept.chain(files_in(inbox.as_deref(), is_left_over)).collect();
         copies.sort();

@@ -412,7 +412,9 @@ fn files_outside_the_journal_that_hold_what_was_in_it_are_named_by_a_forget_and_
     let half = inbox.path().join("12345679.part");
     std::fs::write(&half, "hallway-line 1").unwrap();
     assert_eq!(journal.review().take_inbox(inbox.path(), now()).unwrap().refused.len(), 1);
-    let mut copies = vec![damaged, inbox.path().join("12345678.refused"), half];
+    let aside = directory.path().join("set-aside-0f6c");
+    std::fs::create_dir(&aside).unwrap();
+    let mut copies = vec![damaged, aside, inbox.path().join("12345678.refused"), half];
     copies.sort();
     // A forget that comes from elsewhere is told by nobody, and the status says it all the same.
     assert_eq!(journal.maintenance().status().unwrap().copies, copies);

@@ -132,7 +132,12 @@ impl Reader<'_, '_> {
             matches!(form, Some("tell" | "show")) && all(at + 1) || text.word(at) == Some("announced")
         };
         let mut of_sentence = self.thoughts.iter().filter(|one| one.sentence == sentence);
-        of_sentence.any(|one| !one.mood.denied && one.atoms.clone().any(tells))
+        // "Will tell everyone at Christmas", "told everyone he was on holiday": not what is told here.
+        let done = |one: &Thought| one.mood.is_real() && !one.mood.ahead && !one.mood.obliged;
+        of_sentence.any(|one| {
+            let mut told = one.atoms.clone().filter(|at| tells(*at));
+            done(one) && told.any(|at| at + 2 >= one.atoms.end || text.word(at) == Some("announced"))
+        })
     }
 
     fn is_promised(&self, words: Range<usize>) -> bool {

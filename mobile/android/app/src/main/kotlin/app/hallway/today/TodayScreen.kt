@@ -16,6 +16,7 @@ import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -169,7 +170,8 @@ private fun FirstDay(actions: TodayActions) {
 private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) -> Unit) {
     if (today.mine.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_said))
-        today.mine.forEach { promise -> MinePromise(promise, today.day, actions, later) }
+        // A sweep stays with its row when sync brings another one above it.
+        today.mine.forEach { promise -> key(promise.reference.id) { MinePromise(promise, today.day, actions, later) } }
         More(today.mineMore)
     }
     if (today.asked.isNotEmpty()) {
@@ -183,7 +185,7 @@ private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) ->
     }
     if (today.people.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_see))
-        today.people.forEach { GoodToSee(it, today.day, actions) }
+        today.people.forEach { key(it.person.reference.id) { GoodToSee(it, today.day, actions) } }
     }
     if (today.next.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_next))
