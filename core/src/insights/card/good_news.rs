@@ -166,7 +166,7 @@ impl Seen<'_> {
             let shared = SHARED.iter().any(|word| event.contains(word)) || born_of(&event);
             let of_kin = kin.filter(|kin| {
                 let who = fold(kin.split_whitespace().next().unwrap_or_default());
-                !(shared && SPOUSES.contains(&who.as_str())) && !COMPANIES.contains(&who.as_str())
+                !(COMPANIES.contains(&who.as_str()) || shared && SPOUSES.contains(&who.as_str()))
             });
             return match (of_kin, event.strip_prefix("the ")) {
                 (Some(kin), Some(event)) => {
