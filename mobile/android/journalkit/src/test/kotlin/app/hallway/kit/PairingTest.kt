@@ -76,7 +76,8 @@ private class News : SyncNews {
 
     fun wait(holds: (SyncEvent) -> Boolean) {
         while (true) {
-            val one = told.poll(30, TimeUnit.SECONDS) ?: error("nothing was told in 30 seconds")
+            // A call that was cut is given up after half a minute, and made again.
+            val one = told.poll(2, TimeUnit.MINUTES) ?: error("nothing was told in two minutes")
             if (holds(one)) return
         }
     }
