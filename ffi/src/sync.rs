@@ -61,7 +61,8 @@ impl Journal {
 #[uniffi::export]
 impl DeviceSync {
     /// Stays in step until stopped: answers devices that dial, dials those that are not there, and passes on what is saved as it
-    /// is saved. It comes back as soon as that runs; started twice it goes on as it was.
+    /// is saved. It comes back as soon as that runs; started twice it goes on as it was. Keep this object: sync ends when it is
+    /// freed, and a garbage collector frees what nothing holds.
     ///
     /// With `multicast` other devices are looked for on the local network; without, the platform does that and says what it
     /// [`found`](Self::found). `sync_elsewhere` while another process of this app, or a pairing, has the journal's place: after

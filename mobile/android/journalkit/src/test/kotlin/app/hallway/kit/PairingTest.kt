@@ -72,12 +72,17 @@ private class News : SyncNews {
         if (event is SyncEvent.InStep) error("thrown by a listener")
     }
 
-    override fun ended(why: JournalException?) = Unit
+    @Volatile
+    private var end: String? = null
+
+    override fun ended(why: JournalException?) {
+        end = "it ended: $why"
+    }
 
     fun wait(holds: (SyncEvent) -> Boolean) {
         while (true) {
             // A call that was cut is given up after half a minute, and made again.
-            val one = told.poll(2, TimeUnit.MINUTES) ?: error("nothing was told in two minutes")
+            val one = told.poll(2, TimeUnit.MINUTES) ?: error(end ?: "nothing was told in two minutes")
             if (holds(one)) return
         }
     }
@@ -87,10 +92,16 @@ private class News : SyncNews {
 class PairingTest {
     private val desks = mutableListOf<Desk>()
 
+    /** A sync that nobody holds is collected, and ends with that. */
+    private val syncs = mutableListOf<DeviceSync>()
+
     private fun device(): Journal = Desk().also(desks::add).open()
 
     @After
-    fun clear() = desks.forEach(Desk::close)
+    fun clear() {
+        syncs.forEach(DeviceSync::close)
+        desks.forEach(Desk::close)
+    }
 
     private fun members(journal: Journal) = journal.devices().use { it.members() }
 
@@ -211,7 +222,7 @@ class PairingTest {
 
     private fun start(journal: Journal): Pair<DeviceSync, News> {
         val news = News()
-        return journal.sync().also { it.start(news, false) } to news
+        return journal.sync().also(syncs::add).also { it.start(news, false) } to news
     }
 
     @Test
