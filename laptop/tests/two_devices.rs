@@ -37,6 +37,20 @@ fn a_line_logged_on_one_device_is_on_the_card_of_the_other() {
 }
 
 #[test]
+fn of_much_that_comes_at_once_ten_are_named_and_the_rest_is_counted() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let lines: String = (0..600).map(|n| format!("thinking about plan {n}\n")).collect();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    let said = phone.run(&["sync"]).succeeds();
+    assert_eq!(said.matches("New from").count(), 1, "{said}");
+    assert_eq!(said.matches("thinking about plan").count(), 10, "{said}");
+    assert!(said.contains("and 590 records more from"), "{said}");
+}
+
+#[test]
 #[cfg(unix)]
 fn ctrl_c_ends_a_watch_on_a_line_of_its_own() {
     let (laptop, phone) = (Home::new(), Home::new());

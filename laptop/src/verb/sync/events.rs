@@ -132,6 +132,8 @@ pub struct Events<'a> {
     stays: bool,
     /// What was said last about each device.
     last_said: HashMap<EndpointId, String>,
+    /// How many records came from a device behind those that were named, until both are in step: a first sync brings thousands.
+    unnamed: HashMap<EndpointId, u64>,
     /// The first event that could not be written, because nobody reads any longer.
     failed: Option<CommandError>,
 }
@@ -139,7 +141,15 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     /// For one run of a verb.
     pub fn new(session: &'a Session, journal: &'a Journal) -> Self {
-        Self { session, journal, bar: None, stays: false, last_said: HashMap::new(), failed: None }
+        Self {
+            session,
+            journal,
+            bar: None,
+            stays: false,
+            last_said: HashMap::new(),
+            unnamed: HashMap::new(),
+            failed: None,
+        }
     }
 
     /// The same for a run that stays.
@@ -161,6 +171,7 @@ impl<'a> Events<'a> {
             SyncEvent::New { device, records } => self.news(device, records),
             SyncEvent::InStep { device } => {
                 self.clear();
+                self.rest_is_told(device);
                 // A run that ends says so with its end; one that stays says it when it was otherwise before.
                 let said = format!("{} · in step", device.name);
                 let is_news = self.stays
@@ -224,6 +235,7 @@ impl<'a> Events<'a> {
     /// How it went with a device; the same again is not said twice, though a program hears it.
     pub fn ended(&mut self, outcome: &PeerOutcome, again: Option<u64>) {
         self.clear();
+        self.rest_is_told(&outcome.device);
         let said = summary(outcome);
         let event = Event::Ended { device: &outcome.device, end: &outcome.end, again };
         let is_news =
@@ -260,10 +272,29 @@ impl<'a> Events<'a> {
         match self.journal.replica().news(records, NAMED) {
             Ok(news) => {
                 let value = Event::News { device, items: &news.items, others: news.others };
-                let screen = named(device, &news, self.session);
-                self.put(&value, (!news.items.is_empty()).then_some(screen), Verbosity::UnlessQuiet);
+                let screen = match self.unnamed.get_mut(&device.endpoint) {
+                    Some(unnamed) => {
+                        *unnamed += news.items.len() as u64 + news.others;
+                        None
+                    }
+                    None if news.items.is_empty() => None,
+                    None => {
+                        self.unnamed.insert(device.endpoint, news.others);
+                        Some(named(device, &news, self.session))
+                    }
+                };
+                self.put(&value, screen, Verbosity::UnlessQuiet);
             }
             Err(error) => self.failed = self.failed.take().or(Some(error.into())),
+        }
+    }
+
+    /// Says how many came behind those that were named.
+    fn rest_is_told(&mut self, device: &OtherDevice) {
+        if let Some(unnamed) = self.unnamed.remove(&device.endpoint)
+            && unnamed > 0
+        {
+            self.line(&format!("  and {} more from {}", render::count(unnamed, "record"), device.name));
         }
     }
 
@@ -317,9 +348,6 @@ fn named(device: &OtherDevice, news: &News, session: &Session) -> Screen {
         vec![plain(render::day(item.day, today)), plain(kind), plain(text), faint(item.reference.to_string())]
     });
     screen.table(2, rows.collect(), 2, terminal::width());
-    if news.others > 0 && !news.items.is_empty() {
-        screen.line([faint(format!("  and {} more", render::count(news.others, "record")))]);
-    }
     screen
 }
 
