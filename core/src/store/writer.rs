@@ -48,6 +48,12 @@ const IDLE: Duration = Duration::from_secs(3);
 /// How often a watched journal looks for commits of other processes; the look costs 5 microseconds.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// The same once nothing has changed for [`RESTED`]: a service that stays for days should cost next to nothing.
+const LOOK_RESTED: Duration = Duration::from_millis(400);
+
+/// After how long without a change the journal counts as at rest.
+const RESTED: Duration = Duration::from_secs(60);
+
 /// Runs in the transaction, if one could be begun, and is told afterwards whether it reached the disk.
 type WriteJob = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
 
@@ -245,6 +251,7 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
     let mut saved = (location.access == Access::Full).then(|| Saved::beside(&location.path));
     // When the log is to be folded into the file. What an earlier process left in it is folded too.
     let mut fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
+    let mut changed = Instant::now();
     loop {
         queue.collect();
         // Long work that somebody waits for has its journal open; what is left of the rest is done another time.
@@ -252,7 +259,8 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
             return;
         }
         if queue.is_empty() {
-            let look = (revision.receiver_count() > 0).then_some(LOOK);
+            let pace = if changed.elapsed() < RESTED { LOOK } else { LOOK_RESTED };
+            let look = (revision.receiver_count() > 0).then_some(pace);
             let fold = fold_at.map(|at| at.saturating_duration_since(Instant::now()));
             let order = match look.into_iter().chain(fold).min() {
                 None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -266,6 +274,7 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
         }
         if !queue.is_empty() {
             let damaged = transaction(&mut db, &mut queue, revision, saved.as_mut());
+            changed = Instant::now();
             fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
             // After a page that fails its check SQLCipher fails every later statement of the same connection.
             if damaged && let Ok(fresh) = location.connect() {
@@ -285,8 +294,9 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
         let now = data_version(&db);
         if now != seen {
             seen = now;
+            changed = Instant::now();
             // A job of another process waits for this one's transactions too.
-            queue.disturbed = Some(Instant::now());
+            queue.disturbed = Some(changed);
             fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
             revision.send_modify(|revision| *revision += 1);
         }
