@@ -24,7 +24,7 @@ final class HallwayModel {
     private(set) var refused: [String] = []
     /// The journal is being repaired.
     private(set) var repairing = false
-    /// Why the last repair could not be done.
+    /// Why the last repair could not be done, until the journal opens, is set aside, or the user leaves it at that.
     private(set) var notRepaired: Trouble?
     /// What came of a repair, as long as the app runs.
     private(set) var repaired: Repaired?
@@ -99,7 +99,7 @@ final class HallwayModel {
     /// Opens the journal once more, and asks again; what waited for it is taken in.
     func tryAgain() {
         Task { [door] in
-            await door.tryAgain()
+            if await door.tryAgain() { notRepaired = nil }
             takeInbox()
         }
     }
@@ -134,6 +134,11 @@ final class HallwayModel {
         }
         repairing = false
         await sync.start()
+    }
+
+    /// The user does nothing about a damaged journal for now.
+    func leaveIt() {
+        notRepaired = nil
     }
 
     /// Turns something on or off; what could not be done is said.

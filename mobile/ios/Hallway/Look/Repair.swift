@@ -21,7 +21,7 @@ struct Repair: View {
                             again()
                         }
                     }
-                    Button("cancel", role: .cancel) {}
+                    Button("cancel", role: .cancel) { hallway.leaveIt() }
                 }
             // Where a repair does not help, the laptop has the journal too.
             if hallway.notRepaired != nil { StartAnew() }

@@ -19,7 +19,7 @@ struct StartAnew: View {
                         if !failed { hallway.open(.pairing) }
                     }
                 }
-                Button("cancel", role: .cancel) {}
+                Button("cancel", role: .cancel) { hallway.leaveIt() }
             }
     }
 }

@@ -60,13 +60,15 @@ public actor Door {
         changes.follow()
     }
 
-    /// Opens the journal once more, after it could not be opened; whoever follows asks anew.
-    public func tryAgain() async {
-        if let ordered, case .success = await ordered.result { return }
+    /// Opens the journal once more, after it could not be opened; whoever follows asks anew. True where it opens now and did not before.
+    @discardableResult
+    public func tryAgain() async -> Bool {
+        if let ordered, case .success = await ordered.result { return false }
         if let journal, case .failure = await journal.result { self.journal = nil }
         ordered = nil
-        _ = try? await inOrder()
+        let opens = (try? await inOrder()) != nil
         changes.again()
+        return opens
     }
 
     /// Opens the journal once more if it could not be opened, and waits for no table; whoever follows asks anew once they are in order.

@@ -128,8 +128,10 @@ struct OpeningTests {
             guard case .failure(let trouble) = asked else { throw Unexpected() }
             #expect(trouble.kind == .keyGone)
         }
+        #expect(await door.tryAgain() == false, "nothing has changed yet")
         try desk.keys.write("journal", key)
-        await door.tryAgain()
+        #expect(await door.tryAgain(), "it opens now")
+        #expect(await door.tryAgain() == false, "it was open")
         #expect(try await door.ask { journal, now in try journal.today(now: now) }.firstDay)
         await door.shut()
         let asked = await attempt { try await door.ask { journal, now in try journal.today(now: now) } }

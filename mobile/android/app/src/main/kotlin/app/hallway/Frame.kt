@@ -62,7 +62,7 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
     val repairing by hallway.repairing.collectAsStateWithLifecycle()
     val notRepaired by hallway.notRepaired.collectAsStateWithLifecycle()
     val outs = remember(notSetAside, repairing, notRepaired) {
-        Outs(hallway::go, hallway::startAnew, notSetAside, hallway::repair, repairing, notRepaired)
+        Outs(hallway::go, hallway::startAnew, notSetAside, hallway::repair, repairing, notRepaired, hallway::leaveIt)
     }
     val places = rememberPlaces(way)
     CompositionLocalProvider(LocalOuts provides outs, LocalClipboardManager provides rememberPrivateClipboard()) {

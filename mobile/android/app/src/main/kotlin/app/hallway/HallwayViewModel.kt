@@ -106,7 +106,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     /** The journal is being repaired. */
     val repairing: StateFlow<Boolean> = mending.asStateFlow()
 
-    /** Why the last repair could not be done. */
+    /** Why the last repair could not be done, until the journal opens, is set aside, or the user leaves it at that. */
     val notRepaired: StateFlow<Trouble?> = unmended.asStateFlow()
 
     /** What came of a repair, as long as the app runs. */
@@ -123,6 +123,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
         // Also where the journal can be opened only when that is tried again.
         viewModelScope.launch {
             door.isOpen.first { it }
+            unmended.value = null
             takeInbox()
         }
         saved.setSavedStateProvider(WAY) { Bundle().apply { putStringArrayList(WAY, ArrayList(way.value.toWords())) } }
@@ -292,6 +293,11 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
             mending.value = false
             then()
         }
+    }
+
+    /** The user does nothing about a damaged journal for now. */
+    fun leaveIt() {
+        unmended.value = null
     }
 
     /** Opens the journal once more, and asks again. */

@@ -44,7 +44,7 @@ class KeyGoneTest {
             screen.tap("Today")
             screen.shows("nothing was deleted")
             screen.tap("Pair it with your laptop again")
-            screen.shows("What this phone cannot read is set aside untouched.")
+            screen.shows("lines it has not synced yet: your laptop does not have those.")
             screen.tap("Cancel")
             screen.shows("nothing was deleted")
             assertEquals(listOf("journal.hallway"), folder.list()!!.filter { it == "journal.hallway" || it.startsWith("set-aside") })
@@ -92,7 +92,7 @@ class KeyGoneTest {
             screen.tap("Repair it")
             screen.shows("It could not be repaired, and nothing was changed.")
             screen.tap("Pair it with your laptop again")
-            screen.shows("What this phone cannot read is set aside untouched.")
+            screen.shows("lines it has not synced yet: your laptop does not have those.")
             screen.tap("Set it aside and pair")
             screen.shows("Paste a code instead")
             window.onActivity { assertEquals(Place.Pair, it.hallwayForTest().way.value.here) }
@@ -101,6 +101,34 @@ class KeyGoneTest {
         }
         val aside = folder.listFiles()!!.single { it.name.startsWith("set-aside") }
         assertTrue(File(aside, "journal.hallway").length() > 0)
+    }
+
+    @Test
+    fun `that a repair failed is said no more once the user leaves it at that, or the journal opens`() {
+        val folder = app.folder()
+        val whole = damaged(folder, FileKeyStore(app.keys())) { }
+        assertTrue(File(folder, "journal.hallway.repairing/in the way").mkdirs())
+        ActivityScenario.launch(MainActivity::class.java).use { window ->
+            screen.tap("Today")
+            for (leaves in listOf("Repair it", "Pair it with your laptop again")) {
+                screen.tap("Repair it")
+                screen.tap("Repair it")
+                screen.shows("It could not be repaired, and nothing was changed.")
+                screen.tap(leaves)
+                screen.tap("Cancel")
+                screen.shows("file is damaged")
+                assertFalse("a repair comes first again", screen.has("Pair it with your laptop again"))
+            }
+            screen.tap("Repair it")
+            screen.tap("Repair it")
+            screen.shows("It could not be repaired, and nothing was changed.")
+            File(folder, "journal.hallway").writeBytes(whole)
+            window.onActivity { it.hallwayForTest().tryAgain() }
+            screen.until("the journal") { app.door.isOpen.value }
+            screen.tap("People")
+            screen.shows("Ana Silva")
+            window.onActivity { assertEquals(null, it.hallwayForTest().notRepaired.value) }
+        }
     }
 
     @Test
@@ -193,8 +221,8 @@ class KeyGoneTest {
         }
     }
 
-    /** Leaves a journal there of which one page is damaged that Today has to read. */
-    private fun damaged(folder: File, keys: KeyStore) {
+    /** Leaves a journal there of which one page is damaged that this, else Today, has to read; and says what the file was before. */
+    private fun damaged(folder: File, keys: KeyStore, reads: (Journal) -> Unit = { it.today(app.now) }): ByteArray {
         openJournal(folder, keys, app.now).use { journal ->
             repeat(40) { journal.log("Tea with @\"Ana Silva\", plan $it", emptyList(), app.now) }
             journal.shut()
@@ -208,9 +236,10 @@ class KeyGoneTest {
         }
         val page = (1 until whole.size / 4096).first { page ->
             damage(page)
-            runCatching { openJournal(folder, keys, app.now).use { journal -> journal.today(app.now).also { journal.shut() } } }
+            runCatching { openJournal(folder, keys, app.now).use { journal -> reads(journal).also { journal.shut() } } }
                 .exceptionOrNull().let { it is JournalException.Decide && it.word == "damaged" }
         }
         damage(page)
+        return whole
     }
 }

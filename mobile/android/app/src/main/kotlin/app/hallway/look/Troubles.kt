@@ -45,6 +45,8 @@ class Outs(
     val repairing: Boolean = false,
     /** Even that could not be done, and why. */
     val notRepaired: Trouble? = null,
+    /** The user does nothing about that for now. */
+    val leaveIt: () -> Unit = {},
 )
 
 /** What is asked before it is done. */
@@ -65,17 +67,21 @@ fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modif
     val notRepaired = outs.notRepaired?.takeIf { repairs }
     var asked by rememberSaveable(trouble.kind) { mutableStateOf<Asked?>(null) }
     val anew = stringResource(R.string.key_gone_pair) to { asked = Asked.START_ANEW }
+    val cancel = stringResource(R.string.cancel) to {
+        asked = null
+        outs.leaveIt()
+    }
     val ways: List<Pair<String, () -> Unit>> = when {
         outs.repairing && repairs -> emptyList()
         asked == Asked.REPAIR -> listOf(
-            stringResource(R.string.cancel) to { asked = null },
+            cancel,
             stringResource(R.string.repair) to {
                 asked = null
                 outs.repair { tryAgain?.invoke() }
             },
         )
         asked == Asked.START_ANEW -> listOf(
-            stringResource(R.string.cancel) to { asked = null },
+            cancel,
             stringResource(R.string.key_gone_yes) to {
                 asked = null
                 outs.startAnew()
