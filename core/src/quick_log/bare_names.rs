@@ -145,8 +145,8 @@ fn counts_bare(
     !single || is_introduced(line, start, last) || reads_as_name(line, &tokens, true, last)
 }
 
-/// "coffee w ben osei, he's": in a line without capitals a word that is none of the language, with the end of a thought or a
-/// verb behind it, is the surname of somebody else.
+/// "coffee w ben osei, he's": in a line without capitals a word that is not one of the language, followed by the end of a
+/// thought or a verb, is the surname of somebody else.
 fn has_small_surname(line: &Line<'_>, at: usize) -> bool {
     let Some(word) = line.word(at).filter(|_| line.is_all_small() && line.is_spaced(at)) else {
         return false;
@@ -169,7 +169,7 @@ fn is_dated(line: &Line<'_>, tokens: &Range<usize>) -> bool {
     calendar && tokens.start.checked_sub(1).is_some_and(|before| line.is_any(before, &led))
 }
 
-/// Whether an ordinary word reads as a name by what stands around it: "Mark stopped by", "Dev's twins", "Frank and Carol".
+/// Whether an ordinary word reads as a name because of the words around it: "Mark stopped by", "Dev's twins", "Frank and Carol".
 fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Option<&Naming<'_>>) -> bool {
     let (at, next) = (tokens.start, tokens.end);
     let Some(word) = line.word(at) else { return false };
@@ -207,7 +207,7 @@ fn begins_list(line: &Line<'_>, comma: usize) -> bool {
         && rest.clone().any(|at| line.is(at, "and") && capital(at + 1))
 }
 
-/// "bumped into joy", "coffee with grace": what stands before says that it is somebody.
+/// "bumped into joy", "coffee with grace": what comes before says that it is somebody.
 fn was_met(line: &Line<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let two = |words: &[&str]| before.checked_sub(1).is_some_and(|two| line.is_any(two, words));

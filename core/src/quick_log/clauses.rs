@@ -154,7 +154,7 @@ pub(super) fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
         && !(sign == '.' && at.checked_sub(1).is_some_and(|before| is_abbreviation(line, before)))
 }
 
-/// "Dr", "Prof", "e.g", an initial as in "J. Smith". "I" is none.
+/// "Dr", "Prof", "e.g", an initial as in "J. Smith". "I" is not one.
 fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
     line.word(at).is_some_and(|word| {
         ABBREVIATIONS.contains(&word)

@@ -1,6 +1,6 @@
 //! English verbs in the form that a sentence of Hallway's needs: "sings in a choir" becomes "Are you still singing in a choir?".
 //!
-//! Only verbs that the grammar lists are known. What it does not list is no verb here, and no sentence is made of it.
+//! Only verbs that the grammar lists are known. Any other word is not taken for a verb, and no sentence is made of it.
 
 use super::{fold, grammar};
 

@@ -1,4 +1,4 @@
-//! The day that a text names, wherever it stands in it.
+//! The day that a text names, anywhere in it.
 
 use chrono::NaiveDate;
 

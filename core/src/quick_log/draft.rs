@@ -29,7 +29,7 @@ pub struct Mention {
 }
 
 impl Meant {
-    /// Whoever a mention of the line means, where it names them first.
+    /// The person whom a mention in the line means, where it names them first.
     pub(super) fn of(mention: &Mention) -> Self {
         Self { id: mention.person, name: mention.name.clone(), place: mention.spans.first().copied() }
     }
@@ -83,7 +83,7 @@ pub struct DraftFact {
 pub struct DraftWin {
     /// What was typed.
     pub what: String,
-    /// Indices into [`Draft::people`]: whoever is named in it.
+    /// Indices into [`Draft::people`]: the people named in it.
     pub with: Vec<usize>,
     /// The clause with its mark.
     pub span: Span,
@@ -127,7 +127,7 @@ pub struct DraftItem {
     pub what: ItemKind,
     /// The writer's side: my promise, I gave, a win. False for facts and words spoken for the writer.
     pub mine: bool,
-    /// The kind of exchange, fact or word; a promise is open, and a win has none.
+    /// The kind of exchange, fact or word; a promise is open, and a win has no kind.
     pub kind: String,
     /// What was typed; of a word, to whom it was spoken and how.
     pub text: String,

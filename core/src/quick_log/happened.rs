@@ -80,7 +80,7 @@ pub(super) struct Before<'a> {
     pub(super) dates: DateHabits,
 }
 
-/// Reads the day of a line; `now` if it says none. `start` is the first token behind a date that leads it.
+/// Reads the day of a line; `now` if it says none. `start` is the first token after a date that leads it.
 pub(super) fn read(
     line: &Line<'_>,
     leading: Option<&Leading>,
@@ -294,7 +294,7 @@ impl Day<'_> {
         held && more && place.len() == 1
     }
 
-    /// Past tense: a day is the one behind, without a doubt that the next one may be meant.
+    /// Past tense: a day is the last one, without a doubt that the next one may be meant.
     fn behind(&self, reading: Reading) -> Reading {
         match &reading.question {
             Some(Question::Several(days)) if reading.due.is_none() => {
@@ -330,7 +330,7 @@ impl Day<'_> {
         (self.start..end).find(|&at| ends(at)).unwrap_or(end)
     }
 
-    /// A comma ends the thought once somebody or something was named, unless it stands in a list of names.
+    /// A comma ends the thought once somebody or something was named, unless it is part of a list of names.
     fn comma_ends(&self, at: usize) -> bool {
         if self.line.sign(at) != Some(',') {
             return false;

@@ -89,7 +89,7 @@ fn met(draft: &Draft, need: &Outstanding) -> Option<Span> {
     draft.statements.iter().find(meets).map(|said| said.span)
 }
 
-/// Whether it tells of what was done, or is so.
+/// Whether it tells of what was done, or of what is true.
 fn is_done(said: &Statement) -> bool {
     matches!(said.tense, Tense::Happened | Tense::Is)
         && !matches!(said.frame, Frame::Promised | Frame::Needs | Frame::Told | Frame::Confidence)
@@ -108,7 +108,7 @@ fn may_be_about(draft: &Draft, said: &Statement, open: &Outstanding) -> bool {
     }
 }
 
-/// Whether a clause has so many of the words of a promise or need that it seems to tell of it: one in three. What a line is asked
+/// Whether a clause has enough of the words of a promise or need to seem to tell of it: one in three. What a line is asked
 /// about by this measure is not owned at the door either.
 pub(crate) fn has_words_of(clause: &str, open: &str) -> bool {
     let (open, said) = (words(open), words(clause));

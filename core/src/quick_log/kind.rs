@@ -13,7 +13,7 @@ use super::{
 };
 use crate::model::EntryKind;
 
-/// The kind word stands among the first words.
+/// The kind word is among the first words.
 const FIRST_WORDS: usize = 6;
 /// The user's own kind words may have this many words.
 const LONGEST_KIND_WORD: usize = 3;
@@ -97,7 +97,7 @@ fn read_first(
     None
 }
 
-/// Whether the word before a kind word says that it is none: "to call", and a thing that somebody has, as in "your note".
+/// Whether the word before a kind word says that it is not one: "to call", and a thing that somebody has, as in "your note".
 fn leads_elsewhere(line: &Line<'_>, before: usize, kind: &EntryKind) -> bool {
     let written = matches!(kind, EntryKind::Note | EntryKind::Message | EntryKind::Email);
     line.is(before, "to") || (written && line.is_any(before, OWNERS))
@@ -130,7 +130,7 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
     line.is_any(at, &["called", "call"]) && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for"])
 }
 
-/// "A dog called Biscuit": behind a thing, and before a capitalised word, it says how the thing goes by.
+/// "A dog called Biscuit": after a thing, and before a capitalised word, it says what the thing is called.
 fn is_naming(line: &Line<'_>, start: usize, at: usize, names: &[Naming<'_>], grammar: &Grammar) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start && line.is(at, "called")) else {
         return false;

@@ -1,9 +1,9 @@
-//! Kinds of contact in Chinese and Japanese, which part no words.
+//! Kinds of contact in Chinese and Japanese, which have no spaces between words.
 
 use super::{folding::fold, stem::is_unspaced};
 use crate::model::EntryKind;
 
-/// Words for kinds in scripts that part no words: they count wherever they stand in a run of letters.
+/// Words for kinds in scripts without spaces: they count anywhere in a run of letters.
 const KINDS_UNSPACED: &[(&str, EntryKind)] = &[
     ("コーヒー", EntryKind::Coffee),
     ("咖啡", EntryKind::Coffee),

@@ -1,4 +1,4 @@
-//! Known names in a line: the longest one that stands at a word, and whether it is over there.
+//! Known names in a line: the longest one that begins at a word, and whether it ends there.
 
 use super::{
     Lexicon, grammar,

@@ -82,7 +82,7 @@ impl Draft {
         self.not_said(clause, &[Frame::SpokeForMe]);
     }
 
-    /// A topic is none.
+    /// A topic has no clause.
     pub fn leave_out_topic(&mut self, place: Span) {
         self.topics.retain(|topic| topic.span != place);
     }

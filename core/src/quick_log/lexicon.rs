@@ -1,6 +1,6 @@
 //! The names and words a line is read against.
 //!
-//! Everything is prepared once, so that reading a line looks names up and never walks them. Whoever is new is learned
+//! Everything is prepared once, so that reading a line looks names up and never walks them. A newcomer is learned
 //! beside those who are known: what that costs does not grow with their number.
 
 use std::{
@@ -24,7 +24,7 @@ use crate::model::{EntryKind, Moment, PersonId, Span};
 
 /// Begins the key of a surname alone, which means nobody by itself.
 const SURNAME: char = '\u{1}';
-/// What stands behind a name in Chinese and Japanese and goes on with none: "and", "says", "at", "of", "is", "gives", particles.
+/// What follows a name in Chinese and Japanese and is not part of one: "and", "says", "at", "of", "is", "gives", particles.
 const BEHIND_A_NAME: &str = "和跟与與说說讲講在的了是要给給把被也都去来來有想问問请請先女老经經喝吃聊见見谈談开開打发發送帮幫介会會今昨明下上周はがのとにもへをさ君様氏";
 /// Names longer than this many words are known by their first words.
 const LONGEST_NAME: usize = 12;
@@ -56,7 +56,7 @@ pub struct Lexicon {
     longest: HashMap<String, usize>,
     /// Names with signs in them, by their first word: "Doe, John. A.", which is known as it is written.
     signed: HashMap<String, Vec<String>>,
-    /// How many letters the longest name in a script without case has; 0 if there is none.
+    /// How many letters the longest name in a script without case has; 0 without such a name.
     unspaced: usize,
     /// Folded full names and nicknames (rank 0) and their later words (rank 1), for completion.
     starts: BTreeSet<(String, u8, usize)>,
@@ -72,8 +72,8 @@ struct Shape {
     length: usize,
 }
 
-/// The letters of a text as a set of bits. A letter more, less or other changes at most two of them, two letters that
-/// changed places none: what differs in more than twice as many bits is further away.
+/// The letters of a text as a set of bits. An added, missing or different letter changes at most two of them, two
+/// letters that changed places change nothing: what differs in more than twice as many bits is further away.
 fn letters(text: &str) -> u64 {
     text.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % u64::BITS))
 }
@@ -179,8 +179,8 @@ impl Lexicon {
         self.dates
     }
 
-    /// Learns the names of somebody new. False for one whose id does not come after all others: whoever was known before
-    /// keeps their place, so that the whole of the names has to be prepared again.
+    /// Learns the names of somebody new. False for one whose id does not come after all others: people who were known
+    /// before keep their places, so all names have to be prepared again.
     #[must_use]
     pub fn add_person(&mut self, person: KnownPerson) -> bool {
         if self.people.last().is_some_and(|last| last.id >= person.id) {
@@ -370,7 +370,7 @@ impl Lexicon {
     }
 
     /// How many bytes of a known name a text without spaces begins with; the longest counts. A name of one letter begins many
-    /// words, and one of two many other names: behind it stands a word that is none of a name, unless an `@` stands before it.
+    /// words, and one of two many other names: a word that is no part of a name follows it, unless an `@` comes before it.
     /// An `@` is heard before any script without case.
     pub(super) fn unspaced(&self, text: &str, marked: bool) -> Option<usize> {
         let ends = text.char_indices().map(|(at, letter)| (at + letter.len_utf8(), letter));

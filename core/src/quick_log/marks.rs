@@ -75,7 +75,7 @@ pub(super) fn opening(line: &Line<'_>, at: usize, start: usize) -> Option<(Mark,
     mark_at(line, at).map(|mark| (mark, 1)).or_else(|| word_mark_at(line, at, start).map(|mark| (mark, 2)))
 }
 
-/// Whether the `@` here may name somebody: it follows a space, starts the line, or stands in a mark.
+/// Whether the `@` here may name somebody: it follows a space, starts the line, or is in a mark.
 pub(super) fn is_at(line: &Line<'_>, at: usize) -> bool {
     line.sign(at) == Some('@')
         && line.touches(at + 1)

@@ -1,4 +1,4 @@
-//! The words that stand in names or end them, folded. `docs/quick-log.md` shows them.
+//! The words that are parts of names or end them, folded. `docs/quick-log.md` shows them.
 
 /// Small words inside a name, in the languages in which people write them small.
 pub(super) const PARTICLES: &[&str] = &[
@@ -136,12 +136,12 @@ pub(super) const OFFICES: &[&str] = &[
     "secretary",
 ];
 
-/// Titles that are words of their own where they stand in small letters and without a full stop.
+/// Titles that are words of their own when written in small letters and without a full stop.
 pub(super) const SMALL_NO_TITLES: &[&str] = &[
     "miss", "rep", "sig", "gen", "col", "mag", "ing", "med", "fil", "lic", "maj", "univ", "lt", "sen", "gov",
 ];
 
-/// Suffixes behind a name, without their full stops.
+/// Suffixes after a name, without their full stops.
 pub(super) const SUFFIXES: &[&str] = &[
     "jr", "jnr", "junior", "snr", "esq", "esquire", "phd", "md", "dds", "dmd", "mba", "cpa", "rn", "mp",
     "mep", "qc", "kc", "obe", "mbe", "cbe", "cfa", "cfp", "bsc", "msc", "llb", "llm", "mbchb", "frs", "dvm",

@@ -53,7 +53,7 @@ pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> V
     names
 }
 
-/// Leaves out whoever is new beyond the [`MOST_NEW`] first, with the places that refer back to them. The answer is the
+/// Leaves out the newcomers beyond the first [`MOST_NEW`], with the places that refer back to them. The answer is the
 /// first place that was left out, and how many people were.
 pub(super) fn cap(names: &mut Vec<Naming<'_>>) -> Option<(Range<usize>, usize)> {
     let (mut new, mut over, mut first) = (HashSet::new(), HashSet::new(), None);
@@ -106,7 +106,7 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
         && line.touches(at + 1)
         && let Some(name) = quoted(line, at + 1..close)
     {
-        // `@"Ana" Silva` is one name with a nickname in quotes only where more stands before it.
+        // `@"Ana" Silva` is one name with a nickname in quotes only where more comes before it.
         let key = key_of(line, titles::after_titles(line, at + 1)..close);
         let who = match lexicon.namesakes(&key_of(line, at + 1..close)).or_else(|| lexicon.namesakes(&key)) {
             Some(namesakes) => Who::Known(namesakes),
@@ -154,7 +154,7 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
     Some(Naming { cut: written.bytes, ..naming(written.tokens.end, who) })
 }
 
-/// A word without case right behind a name of one word: "김 민수" is not the "김" one knows.
+/// A word without case right after a name of one word: "김 민수" is not the known "김".
 fn uncased_after(line: &Line<'_>, end: usize) -> bool {
     line.word(end).is_some()
         && line.is_spaced(end)

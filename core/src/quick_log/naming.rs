@@ -1,4 +1,4 @@
-//! One place that names somebody, and whom an earlier one of the line makes it mean.
+//! One place that names somebody, and whom it means because of an earlier place in the line.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -25,10 +25,10 @@ pub(super) struct Naming<'l> {
 }
 
 impl Naming<'_> {
-    /// A first name that several people have, without `@`: whoever it means, it says so of none of them.
+    /// A first name that several people have, without `@`: it does not say which of them it means.
     pub(super) fn is_shared_first_name(&self) -> bool {
         let Who::Known(namesakes) = &self.who else { return false };
-        // A nickname that two people share is theirs as it stands.
+        // A nickname that two people share is theirs as it is written.
         let exact = matches!(namesakes.split().0.first(), Some((Exactness::Exact, _)));
         !self.at && namesakes.words == 1 && namesakes.only().is_none() && !exact
     }
@@ -109,7 +109,7 @@ impl Earlier {
     }
 }
 
-/// Whether only "and", "&", "+", "/" or a comma stand between two names.
+/// Whether there is only "and", "&", "+", "/" or a comma between two names.
 pub(super) fn is_list(line: &Line<'_>, between: Range<usize>) -> bool {
     let mut joints = 0;
     for at in between.clone() {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{Due, FactKind, Moment, Span};
 
-/// News of so many people together is asked of each.
+/// News of up to this many people together is asked of each.
 const MOST_TOGETHER: usize = 3;
 
 /// Everything the offers of a line are made from.
@@ -167,7 +167,7 @@ impl Offers<'_> {
         })
     }
 
-    /// "Bashir and Suki got engaged": news of several is asked of each; from the name on, so that each stands at a place of its
+    /// "Bashir and Suki got engaged": news of several is asked of each; from the name on, so that each has a place of its
     /// own.
     fn of_the_others(&self, heard: &Heard) -> Vec<Suggestion> {
         let all = matches!(heard.what, HeardKind::Fact(_)) && heard.whose.len() <= MOST_TOGETHER;

@@ -1,4 +1,4 @@
-//! From a raw line to a draft: each step reads what the one before left.
+//! From a raw line to a draft: each step reads what the step before it left.
 
 use std::ops::Range;
 
@@ -226,7 +226,7 @@ impl Owners<'_> {
                 let (kind, body) = facts::fact(line, body);
                 draft.facts.push(DraftFact { kind, text: line.text_of(body).to_owned(), person, span });
             }
-            // A win is the writer's own, whoever was there.
+            // A win is the writer's own, no matter who was there.
             Mark::Win => {
                 let mut with = self.named_in(&clause.tokens);
                 with.retain(|at| draft.people.get(*at).is_some_and(|person| person.confirmed));
@@ -271,7 +271,7 @@ impl Owners<'_> {
         }
     }
 
-    /// Whoever is named in a clause, each once.
+    /// The people named in a clause, each once.
     fn named_in(&self, tokens: &Range<usize>) -> Vec<usize> {
         let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
         let mut named: Vec<usize> = (from..self.names.len())

@@ -184,7 +184,7 @@ fn one_of(names: &[String]) -> String {
     }
 }
 
-/// Where a naming stands, with its `@` and quotes.
+/// Where a naming is, with its `@` and quotes.
 fn span(line: &Line<'_>, naming: &Naming<'_>) -> Span {
     let mut span = line.span_of(naming.tokens.clone());
     if let Some(cut) = naming.cut {

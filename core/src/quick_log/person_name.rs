@@ -1,6 +1,6 @@
-//! How a person's name is written: titles before it, particles in it, suffixes behind it, in any script.
+//! How a person's name is written: titles before it, particles in it, suffixes after it, in any script.
 //!
-//! A name nobody knows yet is read as long as it can be a name. Where it may go on and was ended all the same, it says
+//! An unknown name is read as long as it can be a name. Where it may go on and was ended all the same, it says
 //! so: nobody's name is cut short in silence.
 
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, mixed: bool) -> Written {
         Case::Without if line.is_lettered(first) => uncased(line, first, mixed),
         _ => cased(line, first),
     };
-    // A title with nobody behind it is all there is: "@Prof."
+    // A title that no name follows is all there is: "@Prof."
     let written = written.unwrap_or(Written { tokens: first..first, cut: false, bytes: None });
     if written.tokens.end <= first {
         let end = single(line, at);
@@ -89,7 +89,7 @@ fn capitals(line: &Line<'_>, first: usize, start: usize) -> Written {
         return Written { tokens: first..end, cut: true, bytes: None };
     }
     let ends_in_dot = line.sign(end.saturating_sub(1)) == Some('.');
-    // "Mari-Ann Henri Roobert Tammik, parlamendiliige": behind a name this long a word may be a title of its own.
+    // "Mari-Ann Henri Roobert Tammik, parlamendiliige": after a name this long a word may be a title of its own.
     let titled = words >= 4 && line.sign(end) == Some(',') && goes_on_small(line, end + 1);
     let more = !ends_in_dot && may_go_on(line, end) || titled;
     Written { tokens: first..end, cut: cut || more, bytes: None }
@@ -108,7 +108,7 @@ fn next_word(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
     }
     // "Benjamin (Ben) Franklin", "Benjamin \"Big Ben\" Franklin".
     if let Some(close) = nickname(line, end) {
-        // Behind a whole name a bracket says more of somebody: "Tess (Acme)".
+        // After a whole name a bracket says more about somebody: "Tess (Acme)".
         return next_word(line, start, close).or_else(|| {
             let (after, suffixed) = after_suffixes(line, close);
             suffixed.then_some(after)
@@ -193,7 +193,7 @@ fn nickname(line: &Line<'_>, at: usize) -> Option<usize> {
     (at + 1..end).all(|i| line.word(i).is_some() || line.sign(i) == Some('.')).then_some(end + 1)
 }
 
-/// "Doe, John", "de la Vega, Dr. Juan Q., III": a surname, a comma, and first names with nothing of a sentence behind.
+/// "Doe, John", "de la Vega, Dr. Juan Q., III": a surname, a comma, and first names that no sentence follows.
 fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Option<usize> {
     // Two words without a particle are a whole name, and somebody else follows.
     let whole = words > 1 && !(start..end).any(|at| is_particle(line, at));
@@ -224,7 +224,7 @@ fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Opt
     (rest || stop || suffixed).then_some(after)
 }
 
-/// A name in small letters: one word, with what can only be part of a name behind it.
+/// A name in small letters: one word, followed by what can only be part of a name.
 fn small(line: &Line<'_>, first: usize) -> Written {
     let mut end = single(line, first);
     // "@ana Silva": the surname says that it is a name.
@@ -387,7 +387,7 @@ fn goes_on_capital(line: &Line<'_>, at: usize) -> bool {
     follows(line, at) && line.case(at) == Case::Capital && !ends_name(line, at)
 }
 
-/// A capitalised word stands right behind: the name may go on.
+/// A capitalised word follows directly: the name may go on.
 fn may_go_on(line: &Line<'_>, end: usize) -> bool {
     let capital = |at: usize| follows(line, at) && line.case(at) == Case::Capital && line.is_lettered(at);
     capital(end) && !ends_name(line, end)

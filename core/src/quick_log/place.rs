@@ -1,4 +1,4 @@
-//! Places in a line, and what stands at them: the plain pieces that every step of the reading shares.
+//! Places in a line, and what is at them: the plain pieces that every step of the reading shares.
 
 use serde::Serialize;
 

@@ -14,7 +14,7 @@ use crate::model::EntryKind;
 /// How many words back "not" and "never" reach.
 const NEGATION_REACH: usize = 4;
 
-/// For each name, whether it stands inside a clause.
+/// For each name, whether it is inside a clause.
 pub(super) fn inside(names: &[Naming<'_>], clauses: &[Clause]) -> Vec<bool> {
     let mut clauses = clauses.iter().peekable();
     let is_inside = names.iter().map(|name| {
@@ -26,9 +26,9 @@ pub(super) fn inside(names: &[Naming<'_>], clauses: &[Clause]) -> Vec<bool> {
 
 /// For each name, whether that person was there.
 ///
-/// There are those with `@`, after with, w/, met, saw or called, and in their list; whoever told me; and when none of
-/// these speaks, the name or list right before or after the kind word. Nobody inside a clause, in the possessive
-/// (unless with `@`) or after not and never.
+/// Somebody was there who is named with `@`, after with, w/, met, saw or called, or in the list of one of these, and
+/// somebody who told the user something. If nobody is, the name or list right before or after the kind word was there.
+/// Nobody was who is named inside a clause, in the possessive (unless with `@`) or after not and never.
 pub(super) fn read(
     line: &Line<'_>,
     start: usize,
@@ -123,7 +123,7 @@ fn ends_list(line: &Line<'_>, name: &Naming<'_>) -> bool {
         || line.case(next) == Case::Capital
 }
 
-/// Whether with, w/, met, saw or called stands right before.
+/// Whether with, w/, met, saw or called comes right before.
 fn follows_with(line: &Line<'_>, start: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return false };
     line.is_any(before, WITH)
@@ -135,7 +135,7 @@ fn follows_with(line: &Line<'_>, start: usize, at: usize) -> bool {
             && line.touches(before)
 }
 
-/// "田中さんとお茶": the word for with stands behind the name.
+/// "田中さんとお茶": the word for with comes after the name.
 fn goes_before_with(line: &Line<'_>, name: &Naming<'_>) -> bool {
     let next = name.tokens.end;
     line.is_parted(next)

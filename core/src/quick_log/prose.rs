@@ -9,7 +9,7 @@ const LEADS: &[&str] = &[
     "then", "w", "w/", "who", "with",
 ];
 
-/// Words that say nothing where a thing is missing behind them.
+/// Words that say nothing unless a thing follows them.
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// The prose of a draft, cut at commas and sentences: places in its line, without the names of those who were there at
@@ -36,14 +36,14 @@ pub fn prose(draft: &Draft) -> Vec<Span> {
         .collect()
 }
 
-/// What a line says, with the places of those of its pieces of prose that none of its clauses holds.
+/// What a line says, with the places of the pieces of prose that are in no clause.
 pub fn with_places(raw: &str, said: Vec<Statement>, prose: Vec<Span>) -> Statements {
     let clauses: Vec<Span> = said.iter().map(|said| said.span).collect();
     let beside = Some(beside(raw, prose, &clauses));
     Statements { said, beside }
 }
 
-/// What of some pieces lies in none of these places, without the words that led there.
+/// The parts of some pieces that are outside all of these places, without the words that led there.
 fn beside(raw: &str, pieces: Vec<Span>, places: &[Span]) -> Vec<Span> {
     let mut left = Vec::new();
     for piece in pieces {
@@ -99,7 +99,7 @@ fn is_inside_a_sentence(draft: &Draft, kind: Span) -> bool {
 }
 
 /// Cut at commas, semicolons, ends of lines, and at full stops, question and exclamation marks before a space; those of
-/// scripts without spaces need none.
+/// scripts without spaces need no space.
 fn pieces(raw: &str, stretch: Span) -> Vec<Span> {
     let Some(text) = stretch.of(raw) else { return Vec::new() };
     let (mut found, mut from) = (Vec::new(), stretch.start);

@@ -1,4 +1,4 @@
-//! Who is meant, when a name may mean several people.
+//! Who is meant when a name may mean several people.
 
 use std::cmp::Reverse;
 
@@ -25,7 +25,7 @@ pub fn rank(draft: &mut Draft, familiarity: &Familiarity) {
         }) else {
             continue;
         };
-        // Only the likely ones, which the doubt lists, compete; who answers to the name less exactly stays behind.
+        // Only the likely ones, which the doubt lists, compete; those who answer to the name less exactly come last.
         let chosen = person.person.map(|id| Candidate { id, name: std::mem::take(&mut person.name) });
         let mut candidates: Vec<Candidate> =
             chosen.into_iter().chain(std::mem::take(&mut person.alternatives)).collect();
@@ -59,7 +59,7 @@ pub fn rank(draft: &mut Draft, familiarity: &Familiarity) {
 /// The doubts about whose something is, each with the people of the line whom it lists.
 fn owners_asked(draft: &Draft) -> Vec<(usize, Vec<usize>)> {
     let listed = |doubt: &Doubt| {
-        // They stand in the order of the line, and two guesses may have one name.
+        // They are in the order of the line, and two guesses may have one name.
         let mut people = draft.people.iter().enumerate();
         let place =
             |name: &String| people.by_ref().find(|(_, person)| person.name == *name).map(|(at, _)| at);
@@ -76,7 +76,7 @@ fn together(seen: &Seen, others: &[PersonId]) -> u64 {
     others.iter().filter_map(|other| seen.with.get(other)).map(|&times| u64::from(times)).sum()
 }
 
-/// Conversations, halved for every thirty days that the last one lies behind the latest of all candidates.
+/// Conversations, halved for every thirty days between the last one and the latest of all candidates.
 fn standing(seen: &Seen, latest: Moment) -> u64 {
     let behind = latest.signed_duration_since(seen.last).max(Duration::zero()).num_days() / HALF_LIFE_DAYS;
     let halvings = u32::try_from(behind).unwrap_or(u32::MAX);

@@ -23,13 +23,13 @@ pub(crate) fn is_former_name(before: &str, after: &str) -> bool {
         && strsim::osa_distance(&joined(&before), &joined(&after)) > 2
 }
 
-/// A name taken apart: titles, suffixes and what stands in brackets or quotes are set aside.
+/// A name taken apart: titles, suffixes and anything in brackets or quotes are set aside.
 pub(super) struct Spelled {
     /// The words that are compared, the given names first.
     pub(super) core: Vec<NameWord>,
     /// Every word as written.
     all: Vec<NameWord>,
-    /// "Silva, Ana", as it stands in a line.
+    /// "Silva, Ana", as it is written in a line.
     turned: Option<Vec<NameWord>>,
     /// "Ben" of "Benjamin (Ben) Franklin".
     pub(super) inner: Option<String>,
@@ -81,7 +81,7 @@ impl Spelled {
     }
 }
 
-/// A name without what stands in brackets or double quotes inside it, and that.
+/// A name without the part of it in brackets or double quotes, and that part.
 fn without_inner(name: &str) -> (String, Option<String>) {
     let open = name.char_indices().skip(1).find(|&(_, c)| c == '(' || plain(c) == '"');
     let inside = open.and_then(|(start, open)| {

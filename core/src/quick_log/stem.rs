@@ -2,7 +2,7 @@
 //!
 //! Cut for matching, not for reading: a few English endings of words of some length, nothing more. Words of other
 //! languages stay whole, apart from a plural s. Scripts that put no spaces between words give no words to compare: of Han
-//! every two letters that stand together count as one, Katakana counts whole, Hiragana (endings, mostly) not at all, and of
+//! every two letters side by side count as one, Katakana counts whole, Hiragana (endings, mostly) not at all, and of
 //! Thai, Lao, Khmer and Burmese every five.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ const HAN: usize = 2;
 const KATAKANA: usize = 3;
 const UNSPACED: usize = 5;
 
-/// Words that stand in many a fact and say nothing about it.
+/// Words that many facts have and that say nothing about any of them.
 const EMPTY: &[&str] = &[
     "about", "after", "also", "another", "anybody", "anyone", "around", "back", "been", "before", "being",
     "best", "better", "both", "could", "does", "doing", "done", "each", "even", "every", "find", "first",
@@ -33,7 +33,7 @@ const EMPTY: &[&str] = &[
     "worked", "working", "would", "year", "years", "your",
 ];
 
-/// Endings, the longest first, and what stands in their place.
+/// Endings, the longest first, and what replaces them.
 const ENDINGS: &[(&str, &str)] = &[
     ("ations", ""),
     ("ation", ""),
@@ -122,7 +122,7 @@ impl Script {
     }
 }
 
-/// What counts as words where none are parted.
+/// What counts as a word in scripts without spaces.
 fn unspaced(text: &str, found: &mut BTreeSet<String>) {
     let letters: Vec<char> = text.chars().collect();
     for run in letters.chunk_by(|one, next| Script::of(*one) == Script::of(*next)) {
@@ -147,7 +147,7 @@ fn stem(word: &str) -> String {
         return word.strip_suffix('s').unwrap_or(word).to_owned();
     }
     let mut word = word.to_owned();
-    // One ending may stand behind another: `bouldering`, `boulders`.
+    // One ending may follow another: `bouldering`, `boulders`.
     while let Some(shorter) = without_ending(&word) {
         word = shorter;
     }

@@ -1,6 +1,6 @@
 //! What a dictated line seems to say, offered and never done.
 //!
-//! What is heard in a line lies in its draft. Here it is decided what of it is offered, with whoever the names of the draft
+//! What is heard in a line lies in its draft. Here it is decided what of it is offered, with the people whom the names of the draft
 //! mean by now, and which open promises and needs the line says were kept and met.
 
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ const AT_MOST: usize = 6;
 /// Triggers in `silenced` were refused twice and are not offered. `outstanding` is what is open with those in the line.
 pub fn suggest(draft: &Draft, silenced: &BTreeSet<String>, outstanding: &[Outstanding]) -> Vec<Suggestion> {
     let mut suggestions = every(draft, outstanding);
-    // Every newcomer and every promise is asked about anew, whoever was refused before.
+    // Every newcomer and every promise is asked about anew, no matter who was refused before.
     let anew =
         |kind| matches!(kind, SuggestionKind::NewPerson | SuggestionKind::Kept | SuggestionKind::Correction);
     suggestions.retain(|suggestion| anew(suggestion.kind) || !silenced.contains(suggestion.trigger));
@@ -115,7 +115,7 @@ enum Whom {
 }
 
 impl Whom {
-    /// Whoever a mention means: one person, or any of those who go by that name.
+    /// Whom a mention means: one person, or any of those who go by that name.
     fn of(draft: &Draft, mention: &Mention, place: Option<Span>) -> Option<Self> {
         if mention.confirmed {
             let place = place.or_else(|| mention.spans.first().copied());
@@ -125,7 +125,7 @@ impl Whom {
         let doubt =
             draft.doubts.iter().find(|doubt| doubt.about == DoubtAbout::Person && of_mention(&doubt.span))?;
         let place = *mention.spans.first()?;
-        // The doubt lists the likely ones, with the chosen one first; who answers to the name less exactly stands behind.
+        // The doubt lists the likely ones, with the chosen one first; those who answer to the name less exactly come after.
         let chosen = mention.person.map(|id| Candidate { id, name: mention.name.clone() });
         let all = chosen.into_iter().chain(mention.alternatives.iter().cloned());
         let candidates = all.take(doubt.alternatives.len()).collect();

@@ -1,4 +1,4 @@
-//! What stands round a name: titles before it, suffixes behind it. They are set aside when names are compared.
+//! What is around a name: titles before it, suffixes after it. They are set aside when names are compared.
 
 use super::{
     name_words::{ENDING_SMALL, PARTICLES, SUFFIXES, TITLES},
@@ -111,7 +111,7 @@ fn suffix_end(line: &Line<'_>, at: usize, listed: bool) -> Option<usize> {
     if let Some(end) = letters_with_stops(line, at).filter(|_| listed || line.case(at) != Case::Small) {
         return Some(end);
     }
-    // "Novak ml., univ. dipl. inž.", "Бруль д-р": a title behind the name.
+    // "Novak ml., univ. dipl. inž.", "Бруль д-р": a title after the name.
     let word = line.word(at)?;
     if TITLES.contains(&word) && (dotted(at + 1) || word.contains('-')) {
         let end = at + 1 + usize::from(dotted(at + 1));
@@ -127,7 +127,7 @@ fn suffix_end(line: &Line<'_>, at: usize, listed: bool) -> Option<usize> {
     (listed && short).then(|| at + 1 + usize::from(dotted(at + 1)))
 }
 
-/// "M.D.", "Ph.D.", "V.S.", "к.м.н.": letters with full stops between, and no name behind them. Gives their end.
+/// "M.D.", "Ph.D.", "V.S.", "к.м.н.": letters with full stops between, not followed by a name. Gives their end.
 pub(super) fn letters_with_stops(line: &Line<'_>, at: usize) -> Option<usize> {
     let dotted = |at: usize| line.sign(at) == Some('.') && line.touches(at);
     let short = |at: usize| line.word(at).is_some_and(|word| word.chars().count() <= 4);

@@ -37,7 +37,7 @@ enum TokenKind {
     Sign(char),
 }
 
-/// What stands between a token and the one before.
+/// What is between a token and the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,
@@ -103,7 +103,7 @@ impl<'a> Line<'a> {
         self.tongue = tongue;
     }
 
-    /// Cuts words of a script without spaces before and behind every name in them. `name_at` tells how many bytes of a name
+    /// Cuts words of a script without spaces before and after every name in them. `name_at` tells how many bytes of a name
     /// a text begins with.
     pub(super) fn part(&mut self, name_at: impl Fn(&str) -> Option<usize>) {
         let raw = self.raw;
@@ -139,7 +139,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Two words touch here without a sign, in a script that parts none.
+    /// Two words touch here without a sign, in a script without spaces.
     pub(super) fn is_parted(&self, at: usize) -> bool {
         let first = self.text(at).chars().next();
         self.touches(at) && self.word(at).is_some() && first.is_some_and(is_unspaced)
@@ -194,7 +194,7 @@ impl<'a> Line<'a> {
             if !named(at.checked_sub(1)?) || !named(at + 1) {
                 return None;
             }
-            // "和@张伟喝咖啡": scripts without case part no words, so what stands before is a word of the sentence.
+            // "和@张伟喝咖啡": scripts without case do not separate words, so what comes before is a word of the sentence.
             let last = self.text(at - 1).chars().next_back()?;
             if !last.is_ascii() && !last.is_lowercase() && !last.is_uppercase() {
                 return None;
@@ -275,7 +275,7 @@ impl<'a> Line<'a> {
         self.tokens.get(at).is_some_and(|token| token.before == Before::Nothing)
     }
 
-    /// White space or the start of the line stands before it.
+    /// White space or the start of the line comes before it.
     pub(super) fn is_spaced(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.before != Before::Nothing)
     }
@@ -289,13 +289,13 @@ impl<'a> Line<'a> {
         self.tokens.get(at).and_then(|token| raw.get(token.span.start..token.span.end)).unwrap_or_default()
     }
 
-    /// The raw text of several tokens, with what stands between them.
+    /// The raw text of several tokens, with what is between them.
     pub(super) fn text_of(&self, range: Range<usize>) -> &'a str {
         let span = self.span_of(range);
         self.raw.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// The place of several tokens; an empty one at the end of the line if there are none.
+    /// The place of several tokens; without tokens, an empty one at the end of the line.
     pub(super) fn span_of(&self, range: Range<usize>) -> Span {
         let ends = self.raw.len();
         let start = self.tokens.get(range.start).map_or(ends, |token| token.span.start);

@@ -34,7 +34,7 @@ pub(super) const KINDS: &[(&str, EntryKind)] = &[
 /// Words after which a note, message or e-mail is a thing somebody has, not the kind of contact.
 pub(super) const OWNERS: &[&str] = &["my", "your", "his", "her", "their", "our"];
 
-/// Capitalised words that end a new name: the teams and roles that people stand beside in a line.
+/// Capitalised words that end a new name: the teams and roles that are written beside people in a line.
 pub(super) const TEAM_WORDS: &[&str] = &[
     "accounting",
     "analytics",
@@ -87,10 +87,10 @@ pub(super) const BEFORE_A_NAME: &[&str] = &[
 /// Words after which people were there.
 pub(super) const WITH: &[&str] = &["with", "w", "met", "saw", "called"];
 
-/// The same in Chinese, which parts no words: they end what stands before the name.
+/// The same in Chinese, which has no spaces: they end what comes before the name.
 pub(super) const WITH_UNSPACED: &[&str] = &["和", "跟", "与", "與", "同", "见了", "見了"];
 
-/// The same in Japanese: they begin what stands behind it, with or without how one calls somebody.
+/// The same in Japanese: they begin what follows it, with or without how one calls somebody.
 pub(super) const BEHIND_UNSPACED: &[&str] = &["と", "さんと", "様と", "氏と", "君と", "ちゃんと", "先生と"];
 
 /// What somebody who was there did: "Bo told me".

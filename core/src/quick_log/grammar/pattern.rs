@@ -1,6 +1,6 @@
 //! Patterns of words, as a language's table writes them.
 //!
-//! Elements stand apart by spaces. `ran|run into` are words, `|` between alternatives; `~send` is a verb in every form;
+//! Elements are separated by spaces. `ran|run into` are words, `|` between alternatives; `~send` is a verb in every form;
 //! `#family` is a word of a class, also among alternatives; `?just` may be there or not; `*` is up to three words of any kind; `{o}` is somebody
 //! other than the user, by name or pronoun; `{theirs}` is what is somebody's, "her" or "Ana's"; `{me}` is the user; `{my}` is
 //! my or our; `{mine}` is either; `{they-told}` is a group or office that hears something, "the board"; `{t}` are words, as few
@@ -46,17 +46,17 @@ enum Element {
 /// How many words `*` passes over.
 const FEW: usize = 3;
 
-/// What a pattern is matched against: the words of one clause, read by whoever made them.
+/// What a pattern is matched against: the words of one clause, as their maker reads them.
 pub(in crate::quick_log) trait Slots {
     /// The word at a place, or a comma or colon; nothing for a name, another sign, or past the end of the clause.
     fn word(&self, at: usize) -> Option<&str>;
     /// The first place after the clause.
     fn end(&self) -> usize;
-    /// The place after a colon or dash that stands here, or the same place.
+    /// The place after a colon or dash if there is one here, else the same place.
     fn after_colon(&self, at: usize) -> usize;
-    /// The place after a person other than the user who stands here, by name, list or pronoun.
+    /// The place after a person other than the user who is named here, by name, list or pronoun.
     fn other(&self, at: usize) -> Option<usize>;
-    /// The place after "her" or "Ana's" where that stands here.
+    /// The place after "her" or "Ana's" if that is here.
     fn theirs(&self, at: usize) -> Option<usize>;
     /// The place after a group or office that hears something.
     fn hearers(&self, at: usize) -> Option<usize>;
@@ -75,7 +75,7 @@ pub(in crate::quick_log) trait Slots {
 pub(in crate::quick_log) struct Matched {
     /// The first place after the match.
     pub(in crate::quick_log) end: usize,
-    /// Where the other person stands.
+    /// Where the other person is.
     pub(in crate::quick_log) other: Option<usize>,
     pub(in crate::quick_log) text: Option<Range<usize>>,
     pub(in crate::quick_log) to: Option<Range<usize>>,
@@ -103,7 +103,7 @@ impl Pattern {
                     of_verbs.extend(verbs);
                     found.extend(named.iter().flat_map(|class| words_of(classes, class)));
                 }
-                // A name is no word: it stands under the empty one.
+                // A name is not a word: it is kept under the empty one.
                 Element::Other => found.push(""),
                 Element::Me | Element::Theirs => {
                     let class = if matches!(inner, Element::Me) { "me" } else { "their" };
@@ -207,7 +207,7 @@ fn follow_on(
         }
         other => match step(other, slots, at, matched) {
             Some(next) => follow(rest, slots, next, matched),
-            // "promised faithfully to return it": an adverb may stand between any two words.
+            // "promised faithfully to return it": an adverb may come between any two words.
             None if inside && slots.is("adverb", at) && !slots.is("not", at) => {
                 follow_on(elements, slots, at + 1, matched, false)
             }

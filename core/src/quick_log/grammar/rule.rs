@@ -2,14 +2,14 @@
 
 use crate::model::{AdvocacyKind, ExchangeKind, FactKind, Tone, Trouble};
 
-/// Where a pattern stands.
+/// Where a pattern may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::quick_log) enum At {
     /// It begins with the verb of a clause.
     Verb,
     /// It begins a clause.
     Start,
-    /// It stands anywhere.
+    /// It may be anywhere.
     Anywhere,
 }
 
@@ -37,7 +37,7 @@ pub(in crate::quick_log) enum Sure {
 /// What a rule takes from its clause.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::quick_log) enum Means {
-    /// Whoever it is about, or its object, was there.
+    /// The person it is about, or its object, was there.
     Met,
     /// The same, and the other side started it.
     MetByThem,
@@ -70,7 +70,7 @@ pub(in crate::quick_log) enum Means {
     Praised,
     Spoke(AdvocacyKind),
     Win,
-    /// Something about them; the kind is read from the words where the rule has none.
+    /// Something about them; the kind is read from the words if the rule does not give one.
     Fact(Option<FactKind>, Tone),
     /// The same of what they did not get, where the clause denies it.
     Denied(FactKind, Tone),
@@ -94,7 +94,7 @@ pub(in crate::quick_log) enum Means {
     Trouble(Trouble),
     /// They would rather not be spoken to about it.
     Unspoken,
-    /// Whoever was ill or hurt is well again.
+    /// Somebody who was ill or hurt is well again.
     Mended,
     /// It says nothing worth keeping.
     Nothing,
@@ -142,12 +142,12 @@ pub(in crate::quick_log) const fn verb(
     Rule { name, at: At::Verb, who, says, means }
 }
 
-/// A rule that begins a clause, whomever it is about.
+/// A rule that begins a clause, no matter whom it is about.
 pub(in crate::quick_log) const fn start(name: &'static str, says: &'static str, means: Means) -> Rule {
     Rule { name, at: At::Start, who: Who::Any, says, means }
 }
 
-/// A rule that may stand anywhere.
+/// A rule that may be anywhere.
 pub(in crate::quick_log) const fn anywhere(name: &'static str, says: &'static str, means: Means) -> Rule {
     Rule { name, at: At::Anywhere, who: Who::Any, says, means }
 }

@@ -1,4 +1,4 @@
-//! What tells that a line is of something that has not happened: a plan, something to do, something cancelled.
+//! What shows that a line is about something that has not happened: a plan, something to do, something cancelled.
 
 use std::ops::Range;
 

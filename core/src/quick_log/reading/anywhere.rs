@@ -1,4 +1,4 @@
-//! What is heard wherever it stands in a thought: company, privacy, what both sides share.
+//! What is heard anywhere in a thought: company, privacy, what both sides share.
 
 use std::ops::Range;
 

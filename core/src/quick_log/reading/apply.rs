@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
                 Some(Frame::Happened)
             }
             Means::Away => {
-                // "Rang Anya twice, no answer": whoever was tried.
+                // "Rang Anya twice, no answer": the people who were tried.
                 let tried = |one: &&Thought| one.atoms.start < verb && one.sentence == thought.sentence;
                 let all = || self.thoughts.iter().filter(tried).flat_map(|one| self.names_in(&one.atoms));
                 let other = if other.is_empty() { all().collect() } else { other };
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
                     () => self.named_or_known(&said, thought),
                 };
                 let own = !by_others && !matches!(about, Whom::We(_));
-                // "the intro I promised her": what it is stands before.
+                // "the intro I promised her": what it is comes before.
                 let said = if found.text.is_none() && rule.at == At::Verb && thought.join == Join::Loose {
                     self.promised_before(thought).unwrap_or(said)
                 } else {
@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
                 if !(thought.mood.denied || held) {
                     self.be_there(&whose);
                 }
-                // "She drilled it into me: never mail the press office": the words stand behind the colon.
+                // "She drilled it into me: never mail the press office": the words follow the colon.
                 let reach = self.reach(thought);
                 let said = match found.text {
                     None if rule.at == At::Verb && reach > thought.atoms.end + 1 => {
@@ -257,7 +257,7 @@ impl Reader<'_, '_> {
                     }
                     _ => said,
                 };
-                // "Penelope's advice for the tribunal: answer and stop": what was advised stands behind the colon.
+                // "Penelope's advice for the tribunal: answer and stop": what was advised follows the colon.
                 let colon = said.clone().find(|&at| text.sign(at) == Some(':'));
                 let said = colon.map_or(said.clone(), |colon| colon + 1..said.end);
                 let praised = rule.means == Means::Praised && !thought.mood.denied;
@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Never sent the minutes she promised me": what was promised stands before, and is owed still.
+    /// "Never sent the minutes she promised me": what was promised comes before, and is still owed.
     fn not_kept(&self, thought: &Thought) -> Option<Range<usize>> {
         let before = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start)?;
         let open = before.mood.denied && thought.join == Join::Loose;

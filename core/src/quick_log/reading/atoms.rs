@@ -13,7 +13,7 @@ use crate::quick_log::{
 #[derive(Debug, Clone)]
 pub(super) struct Atom<'a> {
     pub(super) what: What<'a>,
-    /// Where it stands; several words of one contraction stand at one place.
+    /// Where it is; several words of one contraction share one place.
     pub(super) tokens: Range<usize>,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn atoms<'a>(
             atoms.push(Atom { what: What::Name(*place), tokens: at..end });
             at = end.max(at + 1);
             if line.is_possessive(at) {
-                // "Dinner at Ben's on Saturday": behind a preposition nobody does anything.
+                // "Dinner at Ben's on Saturday": a name after a preposition does nothing.
                 let before = name.tokens.start.checked_sub(1).and_then(|before| line.word(before));
                 let held = before.is_some_and(|before| grammar.is("preposition", before));
                 let says = !held && is_verb_after(line, at + 1, grammar);
@@ -93,7 +93,7 @@ fn word_or_sign<'a>(
     let last = atoms.last().map(|atom| atom.what);
     let mut push = |what, tokens| atoms.push(Atom { what, tokens });
     if line.is_opaque(at) {
-        // A topic parts what stands on both sides of it; an address is a thing one speaks of.
+        // A topic separates what is on either side of it; an address is a thing one speaks of.
         let topic = line.text(at).starts_with(['#', '\u{ff03}']);
         push(if topic { What::Wall } else { What::Word("") }, at..at + 1);
         return at + 1;
@@ -147,7 +147,7 @@ fn word_or_sign<'a>(
     at + 1
 }
 
-/// A word that tells of somebody behind a short "is": "throwing", "off".
+/// A word that tells of somebody after a short "is": "throwing", "off".
 fn goes_on(next: &str, grammar: &Grammar) -> bool {
     grammar.forms.of(next).is_ing() && !grammar.is("ing-noun", next) || grammar.is("elided", next)
 }
@@ -159,7 +159,7 @@ fn is_verb_after(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
         // "Priya's lent me her tent": a deed with its object, where "Priya's lost keys" are hers.
         let object = |class: &&str| line.word(at + 1).is_some_and(|next| grammar.is(class, next));
         let did = form.is_past() && !form.is_base() && ["me", "my", "article"].iter().any(object);
-        // "Jiro's decided to go home", "Ana's left": no thing of theirs stands behind it.
+        // "Jiro's decided to go home", "Ana's left": nothing of theirs follows it.
         let next = line.word(at + 1);
         let leads_on = ["to", "preposition", "adverb", "and", "link"]
             .iter()

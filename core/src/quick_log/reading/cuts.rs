@@ -50,7 +50,7 @@ impl Text<'_> {
                 (!object && !self.is("sure", at.saturating_sub(1)) && self.subject(at + 1, end).is_some())
                     .then_some(Join::Link)
             }
-            // "as cold in emails": behind what may be a preposition only what can be nothing else is a subject.
+            // "as cold in emails": after what may be a preposition, a subject has to be a word that cannot be anything else.
             What::Word(_) if self.is("link", at) && self.is("preposition", at) => {
                 let clear = ["i", "we", "you", "they", "article", "it", "nobody", "kin"];
                 let begins = self.name(at + 1).is_some() || clear.iter().any(|class| self.is(class, at + 1));
@@ -128,21 +128,21 @@ impl Text<'_> {
         }
     }
 
-    /// "Opened a second shop anja wants to sail": behind an article the word is a thing, whatever else it may be.
+    /// "Opened a second shop anja wants to sail": after an article the word is a thing, no matter what else it may be.
     fn ends_a_thing(&self, at: usize) -> bool {
         let article =
             (1..=2).filter_map(|back| at.checked_sub(back)).find(|&before| self.is("article", before));
         self.line.is_all_small() && article.is_some()
     }
 
-    /// A question behind a verb of finding out and its particle.
+    /// A question after a verb of finding out and its particle.
     fn asks_out(&self, at: usize) -> bool {
         let verb = at.checked_sub(2);
         self.is("goes-on", at)
             && verb.is_some_and(|verb| self.is("phrasal", verb) && self.is("particle", verb + 1))
     }
 
-    /// "What a help I was", "how kind she is": said of whoever follows, and no thought of its own.
+    /// "What a help I was", "how kind she is": said of the person who follows, and not a thought of its own.
     fn exclaims(&self, at: usize) -> bool {
         let led = |back: usize| at.checked_sub(back).filter(|&how| self.word(how).is_some());
         let what =
@@ -175,7 +175,7 @@ impl Text<'_> {
         })
     }
 
-    /// A subject stands here, or an auxiliary, or a verb in a form that fits.
+    /// Here is a subject, or an auxiliary, or a verb in a form that fits.
     fn opens_with(&self, at: usize, end: usize, fits: impl Fn(usize, Form) -> bool) -> bool {
         // "And hardly sleeps", "and never eats meat".
         let verb = self.skip_adverbs(at, end);

@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
         let Some(verb) = thought.verb() else { return true };
         let will_do = mood.ahead && text.word(verb).is_some_and(|word| text.grammar.is("doing", word));
         let kin = matches!(about, Whom::Kin(_));
-        // "Her samples arrived" says something without a word behind the verb.
+        // "Her samples arrived" says something without a word after the verb.
         let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
         let alone = form.is_third() && !text.is_auxiliary(verb) && thought.subject != Subject::Left;
         let going = thought.verbs.len() > 1 && form.is_ing();
@@ -259,7 +259,7 @@ impl Reader<'_, '_> {
         let best = thought.join == Join::Loose && thought.atoms.start.checked_sub(1).is_some_and(superlative);
         let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
         let topical = text.grammar.topic(words.by_ref()).is_some();
-        // "Molly: engaged!!!": one word behind a name and its colon.
+        // "Molly: engaged!!!": one word after a name and its colon.
         let says =
             says || topical && self.header.is_some() && thought.subject == Subject::Left && form.is_past();
         // "She came in", "he didn't say", "Tom sent Ana the deck": a moment, or between two others.
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
         let passing =
             past && !perfect && !kin && !topical && (of_moment || !text.grammar.has("of-the-moment"));
         let passing = passing || past && (!perfect || mood.denied) && !kin && between_us;
-        // "Hasn't slept in weeks", "has not found a flat": what is still not so is so.
+        // "Hasn't slept in weeks", "has not found a flat": what has still not happened is told as true.
         let still = mood.denied && self.is_still(thought) && !text.is_class_of("of-the-talk", verb);
         let not_done =
             mood.denied && !topical && !kin && !still && (past || text.is_class_of("of-the-moment", verb));
@@ -382,7 +382,7 @@ impl Reader<'_, '_> {
         text.sign(thought.atoms.end) == Some(':') && one && (short || met)
     }
 
-    /// "K. off sick next week", "Ana pregnant": somebody's name, and what is so of them without a verb.
+    /// "K. off sick next week", "Ana pregnant": somebody's name, and what is true of them, without a verb.
     fn is_said_of_a_name(
         &mut self,
         thought: &Thought,

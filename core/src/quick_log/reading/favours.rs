@@ -1,6 +1,6 @@
-//! What somebody did to or for somebody else, by the shape of the clause: who did it, and who had something of it.
+//! What somebody did to or for somebody else, by the shape of the clause: who did it, and who got something out of it.
 //!
-//! A verb says by what stands behind it whether anything was given: "lent me his tent", "looked over my deck", "dug up the
+//! What follows a verb says whether anything was given: "lent me his tent", "looked over my deck", "dug up the
 //! contract for me", "stayed late so I could leave". So no verb of giving is listed here, only those that give nothing in the
 //! same shape: meeting, telling, seeing, liking, harming.
 
@@ -22,7 +22,7 @@ use crate::{
 /// Small words between a verb and its object: "looked over".
 const MOST_PARTICLES: usize = 1;
 
-/// So far behind a clause the end of its sentence is looked for.
+/// How far after a clause the end of its sentence is looked for.
 const LONGEST_REST: usize = 64;
 
 /// Who has something of what is done.
@@ -36,9 +36,9 @@ enum Side {
 
 /// Something done for somebody.
 struct Deed {
-    /// Where whoever had something of it stands.
+    /// Where the person is who got something out of it.
     whom: usize,
-    /// Behind "for": a favour, whatever was done.
+    /// After "for": a favour, no matter what was done.
     outright: bool,
 }
 
@@ -224,7 +224,7 @@ impl Text<'_> {
         })
     }
 
-    /// The place after somebody of a side who stands here as an object.
+    /// The place after somebody of one side who is an object here.
     fn object(&self, at: usize, end: usize, side: Side) -> Option<usize> {
         if at >= end {
             return None;
@@ -249,7 +249,7 @@ impl Text<'_> {
         }
     }
 
-    /// Where the one stands whose thing is named here: "my car", "her slides", "Ben's build".
+    /// Where the person is whose thing is named here: "my car", "her slides", "Ben's build".
     fn thing_of(&self, at: usize, end: usize, side: Side) -> Option<usize> {
         let mine = side == Side::Mine && self.is("my", at);
         let theirs = side == Side::Theirs && self.is("their", at);

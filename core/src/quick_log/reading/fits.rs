@@ -1,4 +1,4 @@
-//! Whether what a rule of the table says can be so of the clause it stands in.
+//! Whether what a rule of the table says can be true of the clause it was found in.
 
 use super::{
     meaning::Reader,

@@ -49,7 +49,7 @@ pub(in crate::quick_log) struct Heard {
     pub(in crate::quick_log) trigger: &'static str,
     /// The words of the thing itself, in tokens.
     pub(in crate::quick_log) text: Range<usize>,
-    /// Whose it is; empty: of whoever was there, or nobody's.
+    /// Whose it is; empty: it belongs to the people who were there, or to nobody.
     pub(in crate::quick_log) whose: Vec<Owner>,
     /// The words say it outright.
     pub(in crate::quick_log) sure: bool,

@@ -1,4 +1,4 @@
-//! What "it" and a thing left out stand for: what was named right before, or whoever is named behind.
+//! What "it" and a thing left out stand for: what was named right before, or the person named after.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{
 use crate::model::{FactKind, Frame};
 
 impl Reader<'_, '_> {
-    /// "Came with a wedding cake, he had baked it himself": what is meant by it stands right before.
+    /// "Came with a wedding cake, he had baked it himself": what "it" means comes right before.
     pub(super) fn with_what_it_is(
         &self,
         words: Range<usize>,
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         article.map_or(words.clone(), |article| article..words.end)
     }
 
-    /// "If anybody can fix the boiler, it's Jörg": said of whoever it is.
+    /// "If anybody can fix the boiler, it's Jörg": said of the person named.
     pub(super) fn is_the_one(&mut self, thought: &Thought) -> Option<Frame> {
         let text = self.text;
         let from = self.without_lead(&thought.atoms).start;
@@ -59,13 +59,13 @@ impl Reader<'_, '_> {
         Some(Frame::GoodAt)
     }
 
-    /// "She needs the floor plan, which I said she'd have by Tuesday": what somebody gets stands before.
+    /// "She needs the floor plan, which I said she'd have by Tuesday": what somebody gets comes before.
     pub(super) fn gets_what(&self, thought: &Thought, words: &Range<usize>) -> Range<usize> {
         let text = self.text;
         let next = words.start + 1;
         let has =
             text.is("getting", words.start) && (text.is("by-when", next) || text.is("preposition", next));
-        // "The quote I said I'd get him": no word but a pause stands between.
+        // "The quote I said I'd get him": there is only a pause between.
         let led = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start);
         let follows = led.is_some_and(|led| matches!(led.join, Join::Loose | Join::Who));
         let one = text.is("them", next) || text.name(next).is_some();

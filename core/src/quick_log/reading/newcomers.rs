@@ -1,4 +1,4 @@
-//! People whom a line introduces and the journal does not know: a name after words that lead to one.
+//! People whom a line introduces and the journal does not know: a name after words that lead up to one.
 
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ pub(super) fn read(
                 let joined = at.checked_sub(1).is_some_and(|before| reader.is("joins", before))
                     && found.last().is_some_and(|last| last.tokens.end + 1 == at && last.there);
                 let there = joined || reader.was_met(at);
-                // A first name that several people have is none of somebody new, unless it is said what they are.
+                // A first name that several people have is not a newcomer's, unless the line says what they are.
                 let shared = end == at + 1
                     && line.word(at).is_some_and(|word| lexicon.namesakes(&name_key(word)).is_some());
                 if !shared || role.is_some() || org.is_some() {
@@ -206,7 +206,7 @@ impl Reader<'_> {
             || self.was_introduced(before)
     }
 
-    /// "Lunch with Bernadette and her lodger, a Ukrainian pianist called Oleksandr": nothing but people stands between.
+    /// "Lunch with Bernadette and her lodger, a Ukrainian pianist called Oleksandr": only people come between.
     fn is_in_company(&self, naming: usize) -> bool {
         let from = naming.saturating_sub(LONGEST_COMPANY).max(self.start);
         let acts = |at: usize| {
@@ -332,7 +332,7 @@ impl Reader<'_> {
         (from..at).any(|before| is_negation(self.line, before))
     }
 
-    /// "Ben Osei ran the marathon": a first name one knows, with another surname, and a verb behind it.
+    /// "Ben Osei ran the marathon": a known first name with another surname, followed by a verb.
     fn is_namesake(&self, at: usize, end: usize, lexicon: &Lexicon) -> bool {
         let known = self.line.word(at).is_some_and(|word| lexicon.namesakes(&name_key(word)).is_some());
         let acts = self.line.word(end).is_some_and(grammar::acts);

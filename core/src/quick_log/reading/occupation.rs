@@ -54,7 +54,7 @@ impl Reader<'_> {
         (!named).then_some(article + 1..job + 1)
     }
 
-    /// The first of the words right before a comma, at most so many.
+    /// The first of the words right before a comma, looking back over a few of them at most.
     fn words_before(&self, comma: usize, most: usize) -> Option<usize> {
         let from = comma.saturating_sub(most).max(self.start);
         (from..comma).rev().take_while(|&at| self.line.word(at).is_some()).last()
@@ -80,7 +80,7 @@ impl Reader<'_> {
     ) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let line = self.line;
         let mut next = end;
-        // "my new manager Dana": what stands before.
+        // "my new manager Dana": what comes before.
         let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
         let before = at.saturating_sub(1 + comma);
         let beside = |comma: usize| self.job_before(comma).or_else(|| self.job_of_clause(comma));

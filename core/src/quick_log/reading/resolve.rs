@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
             Subject::Kin(Some(owner), _) => Whom::Kin(vec![*owner]),
             Subject::Kin(None, at) => self.pronoun(*at).map_or(Whom::Thing, Whom::Kin),
             Subject::Mine => Whom::Mine,
-            // "Sanjay: daughter started school": whose card it is for stands before the colon.
+            // "Sanjay: daughter started school": the person whose card it is for comes before the colon.
             Subject::Thing if self.of_header(thought).is_some() => {
                 self.of_header(thought).map_or(Whom::Thing, Whom::Kin)
             }
@@ -31,13 +31,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Kuldeep came by, the lad has joined a club": somebody of whoever was named last.
+    /// "Kuldeep came by, the lad has joined a club": somebody close to the person named last.
     fn is_the_kin(&self, thought: &Thought) -> bool {
         let first = self.without_lead(&thought.atoms).start;
         self.text.is("the", first) && self.text.is("kin", first + 1)
     }
 
-    /// Whoever is headed, where a thought begins with somebody of theirs and no word says whose.
+    /// The person in the heading, where a thought begins with somebody close to them and no word says whose.
     fn of_header(&self, thought: &Thought) -> Option<Vec<usize>> {
         let first = self.without_lead(&thought.atoms).start;
         let text = self.text;
@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
         if thought.join == Join::Who && of_me {
             return Whom::Me;
         }
-        // "The number of a man who fixes ice machines": whoever that is.
+        // "The number of a man who fixes ice machines": nobody with a name.
         if thought.join == Join::Who && self.is_of_somebody_else(thought.atoms.start) {
             return Whom::Thing;
         }
@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "A man who", "someone in Leeds who": a few words before it stands one without a name.
+    /// "A man who", "someone in Leeds who": a few words earlier there is somebody without a name.
     fn is_of_somebody_else(&self, who: usize) -> bool {
         let text = self.text;
         let who = who.saturating_sub(usize::from(!text.is("who", who)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Somebody whom the line names: known, marked, or new by what stands around the name.
+/// Somebody whom the line names: known, marked, or new, as the words around the name show.
 #[derive(Debug, Clone)]
 pub(in crate::quick_log) struct Someone {
     pub(in crate::quick_log) tokens: Range<usize>,

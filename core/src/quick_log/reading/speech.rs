@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
         let theirs = self.said_next(thought).is_some_and(|next| {
             let mood = next.mood;
             let will = (mood.would || mood.ahead) && !mood.conditional && !mood.denied;
-            // "And she said she would": what was asked of her, by whoever it was.
+            // "And she said she would": what was asked of her, no matter by whom.
             matches!(next.subject, Subject::They(_)) && will && (first || next.verb().is_none())
         });
         let says = thought.verb().is_some_and(|verb| text.is("plainly-says", verb));
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
         thought.join == Join::Loose && self.thoughts.iter().any(before)
     }
 
-    /// "Gloria was straight with me: my handovers are too long": what stands behind the colon of a clause about somebody and the
+    /// "Gloria was straight with me: my handovers are too long": what follows the colon of a clause about somebody and the
     /// user is theirs.
     pub(super) fn lead_to_words(&mut self, thought: &Thought, about: &Whom) {
         let text = self.text;
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         self.speech = Some(Speech { opinion: true, ..Speech::of_others(people.clone(), thought.sentence) });
     }
 
-    /// What somebody says, thinks or asks with this thought: the one right behind it.
+    /// What somebody says, thinks or asks with this thought: the thought right after it.
     pub(super) fn said_next(&self, thought: &Thought) -> Option<&Thought> {
         self.thoughts.iter().find(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said)
     }
@@ -336,7 +336,7 @@ impl Reader<'_, '_> {
                     && next.join == Join::Loose
                     && next.subject == Subject::Me
             });
-        // "I talk over people when I get excited": when it is so belongs to it.
+        // "I talk over people when I get excited": the condition belongs to it.
         let when = thought.join == Join::Link && self.text.is("waits-for", thought.atoms.start);
         let about_me = matches!(about, Whom::Mine | Whom::You)
             || advised

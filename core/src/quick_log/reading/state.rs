@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
                 let taken = match shade.tone {
                     // What somebody tells of themselves is no rumour.
                     Tone::Talk => (same || next) && !told.is_of_themselves() && said.tone != Tone::AboutMe,
-                    // What a "but" takes back stands before it.
+                    // What a "but" takes back comes before it.
                     _ => {
                         let theirs = shade.about.is_empty() || told.about == shade.about;
                         let open = matches!(said.tone, Tone::Plain | Tone::Glad);

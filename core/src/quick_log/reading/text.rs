@@ -10,7 +10,7 @@ use crate::quick_log::{
     words::{KINDS, look_up},
 };
 
-/// Names of one list; what stands behind them is a list of its own, so that no list is read again and again.
+/// Names of one list; what follows them is a list of its own, so that no list is read again and again.
 const MOST_LISTED: usize = 64;
 
 /// The atoms of a line with what its language knows.
@@ -66,7 +66,7 @@ impl<'a> Text<'a> {
         start..end.max(start)
     }
 
-    /// Whether a day stands among these words: "Friday", "tomorrow", "the 29th".
+    /// Whether there is a day among these words: "Friday", "tomorrow", "the 29th".
     pub(super) fn names_a_day(&self, atoms: &Range<usize>) -> bool {
         atoms.clone().any(|at| self.word(at).is_some_and(language::is_day))
     }
@@ -105,7 +105,7 @@ impl<'a> Text<'a> {
         tokens
     }
 
-    /// Every rule that stands at an atom and fits there, in the order of the table.
+    /// Every rule that begins at an atom and fits there, in the order of the table.
     pub(super) fn rules(
         &self,
         at: At,
@@ -158,7 +158,7 @@ impl<'a> Text<'a> {
         Some((names, sure.1, with_me))
     }
 
-    /// "Two days' labour": a closing quote behind many that own something, and the end of no quote.
+    /// "Two days' labour": the sign after a plural that owns something, which does not end a quote.
     pub(super) fn is_plural_owner(&self, at: usize) -> bool {
         let place = |at: usize| self.atoms.get(at).map(|atom| atom.tokens.start);
         let opens =
@@ -282,8 +282,8 @@ impl Slots for Within<'_, '_> {
             }
             next += 1;
         }
-        // "Told the whole floor that I had saved it", "told the trustees the appeal was down to me": whoever hears it, the
-        // clause that follows is about the user.
+        // "Told the whole floor that I had saved it", "told the trustees the appeal was down to me": no matter who hears it,
+        // the clause that follows is about the user.
         let of_me = |from: usize| {
             (from..self.end).any(|at| ["i", "we", "my", "me"].iter().any(|class| self.text.is(class, at)))
         };

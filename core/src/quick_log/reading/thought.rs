@@ -84,7 +84,7 @@ impl Mood {
 pub(super) struct Thought {
     pub(super) atoms: Range<usize>,
     pub(super) subject: Subject,
-    /// Where the verbs stand, the main one last; none in a fragment.
+    /// Where the verbs are, the main one last; empty in a fragment.
     pub(super) verbs: Vec<usize>,
     pub(super) mood: Mood,
     pub(super) join: Join,
@@ -108,7 +108,7 @@ impl Text<'_> {
             let first = thoughts.len();
             self.cut(sentence, number, &mut thoughts);
             let of_sentence = thoughts.get_mut(first..).unwrap_or_default();
-            // "She is after a bike, if anyone hears of one": whoever reads it may help, and it is so all the same.
+            // "She is after a bike, if anyone hears of one": anyone who reads it may help, and it is true all the same.
             let asks_around = |thought: &Thought| {
                 let whoever = |at: usize| self.is("nobody", at) || self.is("you", at);
                 // "Dev wants to know if we could spare somebody" asks, and makes nothing depend on it.
@@ -118,8 +118,8 @@ impl Text<'_> {
             };
             let ifs: Vec<bool> =
                 of_sentence.iter().map(|thought| thought.join == Join::If && !asks_around(thought)).collect();
-            // "She is sitting the exam again, don't bring it up unless she does": what hangs on it stands right before, with what is
-            // joined to that; where the "if" begins the sentence, all of it does.
+            // "She is sitting the exam again, don't bring it up unless she does": what depends on it comes right before,
+            // with what is joined to that; where the "if" begins the sentence, all of it does.
             let all = ifs.first() == Some(&true);
             let mut hangs = false;
             for (thought, is_if) in of_sentence.iter_mut().zip(ifs).rev() {
@@ -140,7 +140,7 @@ impl Text<'_> {
     pub(super) fn sentences(&self) -> Vec<Range<usize>> {
         let (mut found, mut from) = (Vec::new(), 0);
         for (at, atom) in self.atoms.iter().enumerate() {
-            // Words of one contraction stand at one place.
+            // Words of one contraction share one place.
             let before = at.checked_sub(1).and_then(|before| self.atoms.get(before));
             let new_line = self.line.starts_line(atom.tokens.start)
                 && at > from
@@ -164,7 +164,7 @@ impl Text<'_> {
         found
     }
 
-    /// Not after "Dr", an initial or a number with more of it behind.
+    /// Not after "Dr", an initial or a number that goes on.
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
         let Some(token) = self.atoms.get(at).map(|atom| atom.tokens.start) else { return true };
         let spaced = token + 1 >= self.line.len()
@@ -333,7 +333,7 @@ impl Text<'_> {
         (thought, next_join)
     }
 
-    /// ", get to the point with him": what to do, and nothing that happened; ", long chat with Fiona" is none.
+    /// ", get to the point with him": what to do, and nothing that happened; ", long chat with Fiona" is not one.
     fn is_to_do(&self, verbs: &[usize]) -> bool {
         let [verb] = *verbs else { return false };
         let Some(word) = self.word(verb) else { return false };
@@ -356,7 +356,7 @@ impl Text<'_> {
         one && bare && form.is_base() && form.is_past() && !self.is_auxiliary(verb)
     }
 
-    /// "said Mei in the corridor", and "wrote Mei" right behind a quote: who said it.
+    /// "said Mei in the corridor", and "wrote Mei" right after a quote: who said it.
     fn said_by(&self, at: usize) -> Option<(Vec<usize>, usize, bool)> {
         let behind_quote = (1..=2).any(|back| {
             at.checked_sub(back).is_some_and(|before| matches!(self.sign(before), Some('"' | '\'')))
@@ -384,7 +384,7 @@ impl Text<'_> {
             let clause = self.subject(found.end + usize::from(that), end);
             clause.is_some_and(|(subject, says)| that || !self.is_promised_thing(verb, &subject, says, end))
         };
-        // "Carol says Hannah Kim left": a name behind the verb is who hears it only where somebody else follows.
+        // "Carol says Hannah Kim left": a name after the verb is the one who hears it only if somebody else follows.
         let mut said = self.rules(At::Verb, verb, end).filter(|(rule, _)| speaks(rule) && fits(rule));
         said.find(|(_, found)| begins(found))
             .map(|(_, found)| found.end)

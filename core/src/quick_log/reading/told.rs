@@ -1,4 +1,4 @@
-//! What is remembered from one thought to the next: who speaks, where each statement stands, and what shades it.
+//! What is remembered from one thought to the next: who speaks, where each statement is, and what shades it.
 
 use std::ops::Range;
 
@@ -65,7 +65,7 @@ pub(super) struct Shade {
     pub(super) about: Vec<usize>,
 }
 
-/// Where a statement stands, and who says it of whom, by place in the list of names.
+/// Where a statement is, and who says it of whom, by place in the list of names.
 pub(super) struct Attribution {
     pub(super) sentence: usize,
     pub(super) about: Vec<usize>,

@@ -22,7 +22,7 @@ pub(crate) struct HeavyWords {
     pub(crate) part: Option<&'static str>,
     /// They would rather not be spoken to about it.
     pub(crate) unspoken: bool,
-    /// Whoever was ill or hurt is well again.
+    /// Somebody who was ill or hurt is well again.
     pub(crate) mended: bool,
     /// Who of theirs the clause is about, as it says: "son".
     pub(crate) kin: Option<&'static str>,
@@ -58,7 +58,7 @@ impl Text<'_> {
         kinds.min().cloned()
     }
 
-    /// Whether these words say that whoever was ill or hurt is well again.
+    /// Whether these words say that somebody who was ill or hurt is well again.
     pub(super) fn mends(&self, atoms: &Range<usize>) -> bool {
         self.anywhere(atoms).any(|means| *means == Means::Mended)
             && !atoms.clone().any(|at| self.is("not", at))
@@ -69,7 +69,7 @@ impl Text<'_> {
         self.anywhere(atoms).any(|means| *means == Means::Unspoken)
     }
 
-    /// What rules mean that may stand anywhere in these words.
+    /// What the rules mean that may be anywhere in these words.
     fn anywhere(&self, atoms: &Range<usize>) -> impl Iterator<Item = &'static Means> {
         atoms.clone().flat_map(|at| self.rules(At::Anywhere, at, atoms.end)).map(|(rule, _)| &rule.means)
     }

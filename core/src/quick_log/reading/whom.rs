@@ -14,7 +14,7 @@ pub(super) enum Whom {
     Kin(Vec<usize>),
     Mine,
     Thing,
-    /// A pronoun that means nobody of the line, or a verb without a subject about whoever was there.
+    /// A pronoun that means nobody in the line, or a verb without a subject, about the people who were there.
     Somebody,
     Nobody,
 }

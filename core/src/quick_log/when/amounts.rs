@@ -19,7 +19,7 @@ impl Grammar<'_> {
             .reduce(|one, other| if other.end > one.end { other } else { one })
     }
 
-    /// Said by what stands before: "in 3 days", "after a year", "next 2 weeks", "+15 minutes", "vor zwei Tagen".
+    /// Said by what comes before: "in 3 days", "after a year", "next 2 weeks", "+15 minutes", "vor zwei Tagen".
     fn distance_ahead(&self, at: usize) -> Option<Read> {
         if let Some((amounts, end)) = self.signed_amounts(at) {
             let weak = amounts.first().is_some_and(|amount| amount.quarters < 0);
@@ -56,7 +56,7 @@ impl Grammar<'_> {
         Some(Read { weak: role == Role::Past, ..read })
     }
 
-    /// Said by what stands after: "3 days ago", "2 hours later", "a week from friday", "two weeks before christmas".
+    /// Said by what comes after: "3 days ago", "2 hours later", "a week from friday", "two weeks before christmas".
     fn distance_behind(&self, at: usize) -> Option<Read> {
         let from = self.skip(at, &[Role::Article]);
         if let Some(read) = self.weekdays_from_now(from) {

@@ -43,7 +43,7 @@ pub(in crate::quick_log) enum Question {
     Several(Vec<NaiveDate>),
     /// That day is another weekday.
     OtherWeekday(NaiveDate),
-    /// It was counted from a day behind, and is past by now; these days may be meant.
+    /// It was counted from an earlier day, and is past by now; these days may be meant.
     Past(Vec<NaiveDate>),
 }
 
@@ -164,7 +164,7 @@ impl Calendar {
             Day::Stretch { stretch, edge } => return self.stretch(*stretch, *edge),
             Day::Distance { amounts, from: None } => return self.distance(amounts),
             Day::Distance { amounts, from: Some(from) } => {
-                // "2 weeks after yesterday": the day counted from may lie behind.
+                // "2 weeks after yesterday": the day counted from may be in the past.
                 let back = Self { direction: Direction::Back, ..*self };
                 let mut reading = self.day(from, None).or_else(|| back.day(from, None))?;
                 let moved = reading.due.and_then(|due| moved_day(due.day(), amounts));
@@ -217,7 +217,7 @@ impl Calendar {
         }))
     }
 
-    /// Whether the time or part of the day lies behind today.
+    /// Whether the time or part of the day is already over today.
     fn is_over(&self, spoken: &Spoken) -> bool {
         match (spoken.time, spoken.part) {
             (Some(time), _) => time < self.now.time(),
@@ -456,7 +456,7 @@ pub(super) fn moved_months(day: NaiveDate, count: i64) -> Option<NaiveDate> {
     if count < 0 { day.checked_sub_months(distance) } else { day.checked_add_months(distance) }
 }
 
-/// Monday to Friday, so many of them on or back; at most a few years' worth are counted.
+/// Monday to Friday, this many of them on or back; at most a few years' worth are counted.
 fn workdays(mut day: NaiveDate, count: i64) -> Option<NaiveDate> {
     let mut left = count.checked_abs().filter(|left| *left <= 2000)?;
     while left > 0 {

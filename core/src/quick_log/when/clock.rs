@@ -187,7 +187,7 @@ impl Grammar<'_> {
             Some('.') if tight && minutes.is_some() && !self.is_decimal(at + 2) => {
                 let (minute, _) = minutes?;
                 let (half, end) = self.half_after(at + 3);
-                // "at 23.00", "9.30am"; any other number with a point is none.
+                // "at 23.00", "9.30am"; any other number with a point is not a time.
                 if half.is_some() || said_at {
                     return Some((Clock { digital: true, ..Clock::explicit(hour, minute, half) }, end));
                 }
@@ -275,7 +275,7 @@ impl Grammar<'_> {
             && (self.sign(at + 1) == Some('%') || self.is_number(at + 2) && self.touches(at + 2))
     }
 
-    /// Something stands right before that may: a bracket, an `@`, the point of "05/31/2024.14:15".
+    /// Right before it is something that may be there: a bracket, an `@`, the point of "05/31/2024.14:15".
     fn is_opened(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| matches!(self.sign(before), Some('(' | '@' | '"' | '.' | '~')))
     }

@@ -1,7 +1,7 @@
 //! The grammar of date phrases: from lexemes to a [`Spoken`] phrase.
 //!
 //! Every reader takes the place where its part starts and gives what it read with the place after it, or nothing. Of
-//! several readings the longest counts, so that no words of a date stay behind. Nothing here knows today's date.
+//! several readings the longest counts, so that no words of a date are left over. Nothing here knows today's date.
 
 use chrono::Weekday;
 
@@ -176,7 +176,7 @@ impl Grammar<'_> {
             let (part, end) = self.part_after(end).map_or((None, end), |(part, end)| (Some(part), end));
             if clock.explicit || part.is_some() {
                 let time = Some(clock.time(part)?);
-                // "11 am" and "midnight" are times wherever they stand, "3:16" is one where a time is expected.
+                // "11 am" and "midnight" are times anywhere, "3:16" is one where a time is expected.
                 let weak = !clock.named && part.is_none();
                 return Some((Spoken { weak, ..spoken(time, part) }, end));
             }
@@ -387,7 +387,7 @@ impl Grammar<'_> {
         }
     }
 
-    // What stands at one place.
+    // What is at one place.
 
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme> {
         self.lexemes.get(at)
@@ -441,7 +441,7 @@ impl Grammar<'_> {
         Some((i64::from(meaning.ordinal?), at + 1))
     }
 
-    /// The place after one of these roles, if it stands here.
+    /// The place after one of these roles, if it is here.
     pub(super) fn skip(&self, at: usize, roles: &[Role]) -> usize {
         at + usize::from(self.meaning(at).role.is_some_and(|role| roles.contains(&role)))
     }

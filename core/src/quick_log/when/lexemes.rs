@@ -18,7 +18,7 @@ pub(super) struct Lexeme {
     pub(super) starts: bool,
     /// It ends its token.
     pub(super) ends: bool,
-    /// Nothing stands between it and the lexeme before.
+    /// There is nothing between it and the lexeme before.
     pub(super) touches: bool,
     pub(super) kind: Kind,
 }

@@ -72,7 +72,7 @@ pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
     }
 }
 
-/// Why a text that looks like a date is none: there is no such day, or it may be two.
+/// Why a text that looks like a date is not one: there is no such day, or it may be either of two.
 pub fn date_doubt(text: &str, habits: DateHabits, now: Moment) -> Option<Doubt> {
     let span = Span { start: 0, end: text.len() };
     let reading = whole(Tongue::Common, text, habits, now, Direction::Forward)?;
@@ -193,7 +193,7 @@ pub(super) struct Promised {
     /// The date alone.
     pub(super) date: Range<usize>,
     pub(super) reading: Reading,
-    /// It stood bare and may be no date at all.
+    /// It had no "by" before it and may not be a date at all.
     pub(super) bare: bool,
     /// It says roughly when: its words stay in the text unless a day was taken.
     pub(super) vague: bool,
@@ -315,7 +315,7 @@ fn goes_on(lexemes: &[Lexeme], end: usize) -> bool {
     }
 }
 
-/// Where a date that stands without "by" begins, with the small word that leads to it; nothing if it is no date of the
+/// Where a date without "by" begins, with the small word that leads to it; nothing if it is no date of the
 /// sentence: "notes from monday", "every friday", "in the sun", "the 12/5".
 fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize> {
     if is_month_alone(spoken) {
@@ -348,7 +348,7 @@ fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize
         )
     ) || meaning.number == Some(1)
         || meaning.is_of_dates() && meaning.role != Some(Role::Ago)
-        // "dinner at Ana's on Friday" is a day, "Ana's Friday" is none.
+        // "dinner at Ana's on Friday" is a day, "Ana's Friday" is not.
         || !led && matches!(grammar.get(before).map(|it| &it.kind), Some(Kind::Possessive))
         || matches!(grammar.sign(before), Some('/' | '-' | '\u{2013}'))
             && (grammar.touches(before) || before.checked_sub(1).is_some_and(|it| grammar.is_number(it)));
@@ -380,7 +380,7 @@ pub(super) struct DatePhrase {
     pub(super) by: bool,
 }
 
-/// Every date phrase of these tokens that stands as one of the sentence, from left to right.
+/// Every date phrase of these tokens that is a part of the sentence by itself, from left to right.
 pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<DatePhrase> {
     let lexemes = lexemes::read(line, tokens, names);
     let grammar = Grammar { lexemes: &lexemes };

@@ -26,13 +26,13 @@ pub(in crate::quick_log) enum Day {
         weekday: Weekday,
         which: Which,
     },
-    /// A weekday of the week that is so many weeks from this one.
+    /// A weekday of the week that is this many weeks from now.
     OfWeek {
         weekday: Weekday,
         weeks: i64,
     },
     Written(Written),
-    /// The 25th; of the month that is so many months from this one, if one was said.
+    /// The 25th; of the month that is this many months from now, if one was said.
     OfMonth {
         day: u32,
         months: Option<i64>,

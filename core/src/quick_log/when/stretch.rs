@@ -1,4 +1,4 @@
-//! Weeks, weekends, months, quarters and years, and the day one means by a part of them.
+//! Weeks, weekends, months, quarters and years, and the day that a part of them means.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 

@@ -1,6 +1,6 @@
 //! Set phrases whose words mean something else than they say: "up to her eyes in audits", "tied the knot".
 //!
-//! They stand before the plain verbs, which would take the words as they are.
+//! They come before the plain verbs, which would take the words literally.
 
 use crate::{
     model::{ExchangeKind, FactKind, Tone},

@@ -9,7 +9,7 @@ use crate::quick_log::grammar::{
 };
 
 pub(super) const RULES: &[Rule] = &[
-    // Nobody stands for it.
+    // Nobody vouches for it.
     anywhere("gossip", "rumour|rumor|rumours|rumors|gossip|grapevine|hearsay|scuttlebutt", Talk),
     anywhere("gossip", "word|legend has it", Talk),
     anywhere("gossip", "there ~be ?some ?a ?lot ?of talk|rumours|whispers of", Talk),

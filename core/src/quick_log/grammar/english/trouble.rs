@@ -1,4 +1,4 @@
-//! What kind of heavy news a clause tells of, by its words, whoever it is about.
+//! What kind of heavy news a clause tells of, by its words, no matter whom it is about.
 
 use crate::{
     model::Trouble::{self, Ailment, Death, Illness, Parting, Quarrel, Setback, Unwell, Violence},
@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("trouble", "~lose #article ?big ?whole #lost-thing", of(Setback)),
     anywhere("trouble", "~lose #article * #lost-thing", of(Setback)),
     anywhere("trouble", "accident|hospital|ill|operation|sick|surgery|unwell|poorly", of(Unwell)),
-    // Whoever was ill is no longer.
+    // Somebody who was ill is no longer.
     anywhere("mended", "well|fine|better|fit|healthy|himself|herself|home again|now", Mended),
     anywhere(
         "mended",

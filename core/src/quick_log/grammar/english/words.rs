@@ -79,7 +79,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
  think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be ",
     ),
     ("deed-particle", "in over through up out on off down back round"),
-    // What may stand for a whole verb behind a name: "Ren off from Monday".
+    // What may replace a whole verb after a name: "Ren off from Monday".
     ("elided", "off back away out home down ill now still up over"),
     // What has to come first: "once she has spoken to them".
     ("waits-for", "once before until till when after whenever"),
