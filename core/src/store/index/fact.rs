@@ -38,6 +38,17 @@ pub struct FactRow {
     pub private: bool,
 }
 
+/// What somebody needs, as a line is compared with it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NeedRow {
+    /// The id of the fact that says so.
+    pub(crate) id: RecordId,
+    /// What is needed, in the user's words.
+    pub(crate) text: String,
+    /// The line it came from.
+    pub(crate) entry: Option<EntryId>,
+}
+
 impl FactRow {
     /// The row of this record.
     pub(crate) fn of(id: RecordId, fact: &Fact) -> Self {
@@ -60,7 +71,7 @@ pub(super) struct Facts;
 
 impl Table for Facts {
     const NAME: &'static str = "fact";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Fact];
     const DDL: &'static str = "CREATE TABLE fact (
         source BLOB NOT NULL PRIMARY KEY, person BLOB, guess INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -69,6 +80,8 @@ impl Table for Facts {
     CREATE INDEX fact_of_person ON fact (person);
     CREATE INDEX fact_of_entry ON fact (entry);
     CREATE INDEX fact_by_kind ON fact (kind);
+    CREATE INDEX fact_needs_of_person ON fact (person, source, kind, private, guess, ended, entry, text)
+        WHERE kind = 'need' AND NOT private AND NOT guess AND ended IS NULL;
     CREATE INDEX fact_open_needs ON fact (max(substr(learned, 1, 10), ifnull(confirmed_on, '')), source)
         WHERE kind = 'need' AND NOT private AND NOT guess AND ended IS NULL AND person IS NOT NULL";
     type Row = FactRow;
@@ -119,6 +132,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
     })
 }
 
+/// Answered by the index of what each needs alone: a line asks it, and the facts of one person lie scattered among all.
+pub(super) const NEEDS_OF: &str = "SELECT source, text, entry FROM fact INDEXED BY fact_needs_of_person
+     WHERE person = ?1 AND kind = 'need' AND NOT private AND NOT guess AND ended IS NULL";
+
 /// Answered by the index of open needs alone, in its order: the condition and the day are that index's to the letter.
 pub(super) fn open_needs() -> String {
     format!(
@@ -151,13 +168,13 @@ impl Snapshot<'_> {
     }
 
     /// What these records of one person say they need, still and not in private, in the order they were created.
-    pub(crate) fn open_needs_of(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
-        let mut statement = self.db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM fact INDEXED BY fact_of_person
-             WHERE person = ?1 AND kind = 'need' AND NOT private AND NOT guess AND ended IS NULL"
-        ))?;
+    pub(crate) fn open_needs_of(&self, person: &[PersonId]) -> Result<Vec<NeedRow>> {
+        let mut statement = self.db.prepare_cached(NEEDS_OF)?;
+        let read = |row: &Row<'_>| {
+            Ok(NeedRow { id: id(row, 0)?, text: row.get(1)?, entry: id_if_any(row, 2)?.map(EntryId) })
+        };
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
-        found.sort_by_key(|row: &FactRow| row.id);
+        found.sort_by_key(|row: &NeedRow| row.id);
         Ok(found)
     }
 

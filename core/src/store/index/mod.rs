@@ -481,6 +481,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_open_with_somebody_is_answered_by_an_index_alone() {
+        let needs = (fact::NEEDS_OF.to_owned(), "fact_needs_of_person");
+        for (sql, index) in [(promise::open_with(), "promise_open"), needs] {
+            let plan = plan(&sql);
+            let whole = format!("COVERING INDEX {index} (person=?)");
+            assert!(plan.len() == 1 && plan.iter().all(|step| step.contains(&whole)), "{plan:#?}");
+        }
+    }
+
+    #[test]
     fn what_is_rare_is_looked_for_among_what_is_rare() {
         let lines = plan(&search::tests::every(&["win", "coffee"]));
         assert!(!lines.iter().any(|step| step.contains("search_by_word")), "{lines:#?}");

@@ -77,7 +77,7 @@ pub(super) struct Promises;
 
 impl Table for Promises {
     const NAME: &'static str = "promise";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Promise];
     const DDL: &'static str = "CREATE TABLE promise (
         source BLOB NOT NULL PRIMARY KEY, mine INTEGER NOT NULL, text TEXT NOT NULL, person BLOB,
@@ -85,7 +85,7 @@ impl Table for Promises {
         moves INTEGER NOT NULL, private INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX promise_open ON promise (
-        source, mine, text, person, guess, entry, made, due, status, settled, moves, private
+        person, source, mine, text, guess, entry, made, due, status, settled, moves, private
     ) WHERE status = 'open';
     CREATE INDEX promise_settled ON promise (settled, status, due) WHERE mine AND settled IS NOT NULL;
     CREATE INDEX promise_of_person ON promise (person, status);
@@ -142,6 +142,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
     })
 }
 
+/// Answered by the index of open promises alone, which has those with one person beside each other.
+pub(super) fn open_with() -> String {
+    format!("SELECT {COLUMNS} FROM promise INDEXED BY promise_open WHERE person = ?1 AND status = 'open'")
+}
+
 impl Snapshot<'_> {
     /// The row of a promise; `None` if it is not there or deleted.
     pub(crate) fn promise(&self, promise: RecordId) -> Result<Option<PromiseRow>> {
@@ -154,9 +159,11 @@ impl Snapshot<'_> {
     pub(crate) fn open_promises(&self) -> Result<Vec<PromiseRow>> {
         // The index holds whole rows: open ones lie scattered among years of settled ones.
         let mut statement = self.db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM promise INDEXED BY promise_open WHERE status = 'open' ORDER BY source"
+            "SELECT {COLUMNS} FROM promise INDEXED BY promise_open WHERE status = 'open'"
         ))?;
-        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+        let mut found: Vec<PromiseRow> = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+        found.sort_by_key(|row| row.id);
+        Ok(found)
     }
 
     /// The user's own promises that were kept since this day, at its own offset, the earliest kept first.
@@ -192,9 +199,7 @@ impl Snapshot<'_> {
 
     /// The same, of those that are open: settled ones are not looked up.
     pub(crate) fn open_promises_with(&self, person: &[PersonId]) -> Result<Vec<PromiseRow>> {
-        let mut statement = self.db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM promise INDEXED BY promise_of_person WHERE person = ?1 AND status = 'open'"
-        ))?;
+        let mut statement = self.db.prepare_cached(&open_with())?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row: &PromiseRow| row.id);
         Ok(found)
