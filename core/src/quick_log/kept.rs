@@ -1,9 +1,10 @@
 //! Which open promises a line says were kept, and which needs it says were met.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::{
-    Draft, Meant, Open, Outstanding, Suggestion, SuggestionKind, conjugate::first_form, fold, stem::stems,
+    Draft, DraftExchange, Meant, Open, Outstanding, Suggestion, SuggestionKind, conjugate::first_form, fold,
+    stem::stems,
 };
 use crate::model::{About, Frame, Span, Statement, Tense};
 
@@ -17,16 +18,17 @@ const MEETING: &str = "\
 
 /// Open promises that something in the line says were done, and needs that it says were met, each once.
 pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
+    let (told, gifts) = (Told::all(draft), gifts(draft));
     let mut found: Vec<Suggestion> = Vec::new();
     for promise in outstanding {
         let mention =
             draft.people.iter().find(|mention| mention.person == Some(promise.person) && mention.confirmed);
         let Some(mention) = mention else { continue };
+        let open = Words::of(&promise.text);
         let said = match promise.what {
-            Open::Need => given(draft, promise).or_else(|| met(draft, promise)),
+            Open::Need => given(draft, &gifts, promise, &open).or_else(|| met(draft, &told, promise, &open)),
             Open::Mine | Open::Theirs => {
-                let speaks = |said: &&Statement| speaks_of(draft, said, promise);
-                draft.statements.iter().find(speaks).map(|said| said.span)
+                told.iter().find(|told| speaks_of(draft, told, promise, &open)).map(|told| told.said.span)
             }
         };
         let Some(span) = said else { continue };
@@ -45,6 +47,63 @@ pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion
     found
 }
 
+/// The words of a text that say what it is about, found when they are first asked for, and once: a clause is compared with
+/// all that is open with somebody.
+struct Words<'t> {
+    text: &'t str,
+    found: OnceCell<BTreeSet<String>>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, found: OnceCell::new() }
+    }
+
+    fn all(&self) -> &BTreeSet<String> {
+        self.found.get_or_init(|| words(self.text))
+    }
+
+    /// Whether it has enough of the words of a promise or need to seem to tell of it: one in three.
+    fn tell_of(&self, open: &Words<'_>) -> bool {
+        let shared = open.all().intersection(self.all()).count();
+        shared > 0 && shared * 3 >= open.all().len()
+    }
+}
+
+/// A statement and its words.
+struct Told<'d> {
+    said: &'d Statement,
+    words: Words<'d>,
+    meets: OnceCell<bool>,
+}
+
+impl<'d> Told<'d> {
+    fn all(draft: &'d Draft) -> Vec<Self> {
+        let told = |said: &'d Statement| {
+            let words = Words::of(said.span.of(&draft.raw).unwrap_or_default());
+            Self { said, words, meets: OnceCell::new() }
+        };
+        draft.statements.iter().map(told).collect()
+    }
+
+    /// Whether it tells of what is done with something that somebody needed.
+    fn meets(&self) -> bool {
+        *self.meets.get_or_init(|| {
+            let mut forms = self.words.text.split_whitespace().filter_map(|word| first_form(&fold(word)));
+            // Who hired somebody needs nobody, whatever hiring says of those who do.
+            let has =
+                is_done(self.said) || self.said.frame == Frame::Needs && self.said.tense == Tense::Happened;
+            has && forms.any(|form| MEETING.split(' ').any(|verb| verb == form))
+        })
+    }
+}
+
+/// What the user gave, each with its words.
+fn gifts(draft: &Draft) -> Vec<(&DraftExchange, Words<'_>)> {
+    let given = draft.exchanges.iter().filter(|gift| gift.given);
+    given.map(|gift| (gift, Words::of(gift.span.of(&draft.raw).unwrap_or_default()))).collect()
+}
+
 /// What was promised, or what is needed without the word that says so.
 fn needed(open: &Outstanding) -> &str {
     let said = ["needs ", "need "].iter().find_map(|word| open.text.strip_prefix(word));
@@ -52,41 +111,37 @@ fn needed(open: &Outstanding) -> &str {
 }
 
 /// Whether a statement tells of something done that has the words of the promise.
-fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding) -> bool {
-    let theirs = match said.about {
+fn speaks_of(draft: &Draft, told: &Told<'_>, promise: &Outstanding, open: &Words<'_>) -> bool {
+    let theirs = match told.said.about {
         About::Me | About::We => promise.what == Open::Mine,
-        _ => may_be_about(draft, said, promise),
+        _ => may_be_about(draft, told.said, promise),
     };
-    let clause = said.span.of(&draft.raw).unwrap_or_default();
-    is_done(said) && theirs && (has_words_of(clause, &promise.text) || does(&promise.text, said, draft))
+    is_done(told.said) && theirs && (told.words.tell_of(open) || does(&promise.text, told.said, draft))
 }
 
 /// What of a line gives somebody what they need: a gift of the user's to them that has the words of the need.
-fn given(draft: &Draft, need: &Outstanding) -> Option<Span> {
+fn given(
+    draft: &Draft,
+    gifts: &[(&DraftExchange, Words<'_>)],
+    need: &Outstanding,
+    open: &Words<'_>,
+) -> Option<Span> {
     let to_them = |person: Option<usize>| {
         let named = person.and_then(|at| draft.people.get(at));
         named.is_some_and(|mention| mention.person == Some(need.person))
     };
-    let gift = draft.exchanges.iter().find(|gift| {
-        gift.given
-            && to_them(gift.person)
-            && has_words_of(gift.span.of(&draft.raw).unwrap_or_default(), &need.text)
-    });
-    gift.map(|gift| gift.span)
+    let gift = gifts.iter().find(|(gift, words)| to_them(gift.person) && words.tell_of(open));
+    gift.map(|(gift, _)| gift.span)
 }
 
 /// What of a line says that they have what they needed: something found, hired, sent or solved that has the words of the need.
-fn met(draft: &Draft, need: &Outstanding) -> Option<Span> {
-    let meets = |said: &&Statement| {
-        let clause = said.span.of(&draft.raw).unwrap_or_default();
-        let mut forms = clause.split_whitespace().filter_map(|word| first_form(&fold(word)));
-        // Who hired somebody needs nobody, whatever hiring says of those who do.
-        let has = is_done(said) || said.frame == Frame::Needs && said.tense == Tense::Happened;
-        has && (matches!(said.about, About::Me | About::We) || may_be_about(draft, said, need))
-            && forms.any(|form| MEETING.split(' ').any(|verb| verb == form))
-            && has_words_of(clause, &need.text)
+fn met(draft: &Draft, told: &[Told<'_>], need: &Outstanding, open: &Words<'_>) -> Option<Span> {
+    let meets = |told: &&Told<'_>| {
+        told.meets()
+            && (matches!(told.said.about, About::Me | About::We) || may_be_about(draft, told.said, need))
+            && told.words.tell_of(open)
     };
-    draft.statements.iter().find(meets).map(|said| said.span)
+    told.iter().find(meets).map(|told| told.said.span)
 }
 
 /// Whether it tells of what was done, or of what is true.
@@ -111,9 +166,7 @@ fn may_be_about(draft: &Draft, said: &Statement, open: &Outstanding) -> bool {
 /// Whether a clause has enough of the words of a promise or need to seem to tell of it: one in three. What a line is asked
 /// about by this measure is not owned at the door either.
 pub(crate) fn has_words_of(clause: &str, open: &str) -> bool {
-    let (open, said) = (words(open), words(clause));
-    let shared = open.intersection(&said).count();
-    shared > 0 && shared * 3 >= open.len()
+    Words::of(clause).tell_of(&Words::of(open))
 }
 
 /// "Send them" names nothing: it is kept by what does the same with the one it was promised to.

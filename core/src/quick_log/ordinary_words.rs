@@ -1,8 +1,10 @@
 //! Ordinary words that are also parts of names: what is written like one of them need not be somebody.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::{
     language,
-    words::{KINDS, TEAM_WORDS, look_up},
+    words::{KINDS, TEAM_WORDS},
 };
 
 /// Ordinary words that are also parts of names. A name with one of them counts only when capitalised as stored.
@@ -237,11 +239,13 @@ pub(super) const ORDINARY: &[&str] = &[
     "young",
 ];
 
+/// Every one of them, to look a word up: it is asked for each word of each name.
+static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let kinds = KINDS.iter().map(|(word, _)| *word);
+    ORDINARY.iter().chain(TEAM_WORDS).copied().chain(kinds).collect()
+});
+
 /// Whether a folded word is also an ordinary word.
 pub(crate) fn is_ordinary(word: &str) -> bool {
-    ORDINARY.contains(&word)
-        || language::is_calendar_word(word)
-        || look_up(KINDS, word).is_some()
-        || language::is_number_word(word)
-        || TEAM_WORDS.contains(&word)
+    LISTED.contains(word) || language::is_calendar_word(word) || language::is_number_word(word)
 }
