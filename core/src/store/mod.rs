@@ -26,6 +26,7 @@ mod saved;
 mod transaction;
 mod wipe;
 mod writer;
+mod writing;
 
 #[cfg(test)]
 pub(crate) use connection::Location;

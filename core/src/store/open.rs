@@ -174,6 +174,15 @@ impl Store {
         answer
     }
 
+    /// The same for a question that is answered in a moment, such as how a line reads: asked on the connection that writes
+    /// while nobody does, whose pages outlive its commits. A log that comes meanwhile waits for the answer.
+    pub(crate) fn read_briefly<T>(&self, ask: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        match self.writer.ask(ask) {
+            Ok(answer) => answer.map_err(|error| cause(&self.location, error)),
+            Err(ask) => self.read(ask),
+        }
+    }
+
     pub(super) fn reader(&self) -> Result<Connection> {
         let db = self.location.connect().map_err(|error| cause(&self.location, error))?;
         db.execute_batch("PRAGMA query_only = ON")?;

@@ -1,9 +1,10 @@
-//! The writer queue: one thread per process owns the one writing connection.
+//! The writer queue: one connection per process writes.
 //!
-//! Jobs run in the order they came, each in a savepoint of its own, several in one transaction while it is at most
-//! [`BATCH`] old: one sync pays for all of them, and nobody waits long behind the others (measured: batches of 150 ms
-//! gave a log beside a long write 336 ms at the 95th percentile). A job is acknowledged after its transaction is on
-//! disk, never before.
+//! A job that finds nobody at it runs at once, on its caller's thread: no other has to wake up for one line. Every other one
+//! queues for the writer's thread. Jobs run in the order they came, each in a savepoint of its own, several in one
+//! transaction while it is at most [`BATCH`] old: one sync pays for all of them, and nobody waits long behind the others
+//! (measured: batches of 150 ms gave a log beside a long write 336 ms at the 95th percentile). A job is acknowledged after
+//! its transaction is on disk, never before.
 //!
 //! Work that comes from elsewhere and may be long, such as a first sync, waits behind the jobs: it is done in steps of a
 //! few milliseconds, each in a savepoint of its own, and a job that comes meanwhile waits for one step and not for the
@@ -14,7 +15,10 @@
 use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError},
+    },
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -24,9 +28,9 @@ use tokio::sync::watch;
 
 use super::{
     Snapshot, Tx,
-    connection::{self, Access, Location},
+    connection::{self, Location},
     damage::cause,
-    saved::Saved,
+    writing::{IDLE, Writing, WritingConnection, WritingState},
 };
 use crate::error::{Error, Result};
 
@@ -41,9 +45,6 @@ const BATCH_UNDISTURBED: Duration = Duration::from_millis(50);
 
 /// How long after a job another one is expected.
 const QUIET: Duration = Duration::from_secs(1);
-
-/// How long after a commit, of whatever process, the log is folded into the file: a copy of the file is then whole.
-const IDLE: Duration = Duration::from_secs(3);
 
 /// How often a watched journal looks for commits of other processes; the look costs 5 microseconds.
 const LOOK: Duration = Duration::from_millis(100);
@@ -93,6 +94,8 @@ enum Order {
     Behind(Work),
     /// Someone began to watch: from now on look for other processes.
     Watched,
+    /// A caller wrote by itself, and nothing was due to be done: from now on the log is to be folded.
+    Written,
 }
 
 /// The queue's end that callers hold.
@@ -101,19 +104,43 @@ pub(crate) struct Writer {
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
     revision: watch::Sender<u64>,
+    connection: Arc<WritingConnection>,
+    /// Every job and all long work on its way has a clone of it.
+    under_way: Arc<()>,
 }
 
 impl Writer {
-    /// Starts the thread that owns this connection.
+    /// Starts the thread that serves the queue of this connection.
     pub(crate) fn start(location: Location, db: Connection) -> Result<Self> {
         let (orders, queue) = mpsc::channel();
         let revision = watch::Sender::new(0);
         let bump = revision.clone();
+        let connection = Arc::new(WritingConnection::new(location, db));
+        let served = Arc::clone(&connection);
         let thread = std::thread::Builder::new()
             .name("hallway-writer".into())
-            .spawn(move || serve(&location, db, &queue, &bump))
+            .spawn(move || serve(&served, &queue, &bump))
             .map_err(|why| Error::NoResources(format!("thread ({why})")))?;
-        Ok(Self { orders: Some(orders), thread: Some(thread), revision })
+        let (orders, thread) = (Some(orders), Some(thread));
+        Ok(Self { orders, thread, revision, connection, under_way: Arc::default() })
+    }
+
+    /// The connection, if nobody is at it and nothing waits for it.
+    fn idle(&self) -> Option<Writing<'_>> {
+        (Arc::strong_count(&self.under_way) == 1).then(|| self.connection.take_if_free()).flatten()
+    }
+
+    /// Asks on the connection that writes, if nobody is at it; otherwise gives the question back. What it has read it
+    /// still has after its own commits; a reader's pages are all stale after each. A log that comes meanwhile waits for
+    /// the answer: only what is short may be asked.
+    pub(crate) fn ask<T, A: FnOnce(&Snapshot<'_>) -> Result<T>>(
+        &self,
+        ask: A,
+    ) -> std::result::Result<Result<T>, A> {
+        match self.idle() {
+            Some(mut writing) => Ok(writing.ask(ask)),
+            None => Err(ask),
+        }
     }
 
     /// Runs `job` in the next transaction and returns when that is on disk.
@@ -122,6 +149,7 @@ impl Writer {
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (answer, answered) = mpsc::sync_channel(1);
+        let (idle, under_way) = (self.idle(), Arc::clone(&self.under_way));
         let job: WriteJob = Box::new(move |db| {
             let outcome = db.and_then(|db| in_savepoint(db, job));
             Ran {
@@ -130,11 +158,23 @@ impl Writer {
                 answer: Box::new(move |committed| {
                     // The caller may have gone away; its work is done all the same.
                     let _ = answer.send(outcome.and_then(|value| committed.map(|()| value)));
+                    drop(under_way);
                 }),
             }
         });
-        self.send(Order::Run(job))?;
+        match idle {
+            Some(writing) => self.at_once(writing, job)?,
+            None => self.send(Order::Run(job))?,
+        }
         answered.recv().map_err(|_| Error::internal("the writer stopped"))?
+    }
+
+    /// Runs a job on this thread, in a transaction of its own.
+    fn at_once(&self, mut writing: Writing<'_>, job: WriteJob) -> Result<()> {
+        let slept = writing.fold_at.is_none();
+        transaction(&mut writing, &mut Queue::of(job), &self.revision);
+        // The thread has slept until somebody sends it something.
+        if slept && writing.fold_at.is_some() { self.send(Order::Written) } else { Ok(()) }
     }
 
     /// Begins work that waits behind every job. `work` is called for one step after the other, of a few milliseconds
@@ -145,7 +185,9 @@ impl Writer {
         mut work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
     ) -> Result<Pending<T>> {
         let (answer, answered) = mpsc::sync_channel(1);
+        let under_way = Arc::clone(&self.under_way);
         let work: Work = Box::new(move |db| {
+            let _under_way = &under_way;
             let outcome = match db.and_then(|db| in_savepoint(db, &mut work)) {
                 Ok(None) => return Stepped::More,
                 Ok(Some(value)) => Ok(value),
@@ -190,43 +232,42 @@ impl Drop for Writer {
 
 /// What waits for the writer.
 struct Queue<'a> {
-    orders: &'a Receiver<Order>,
+    /// Where more comes from; nowhere for what a caller runs by itself.
+    orders: Option<&'a Receiver<Order>>,
     jobs: VecDeque<WriteJob>,
     work: VecDeque<Work>,
     /// The last transaction had no time for long work, although some waited.
     owed: bool,
-    /// When a job came last, here or in another process.
-    disturbed: Option<Instant>,
     /// No sender is left.
     closed: bool,
 }
 
-impl Queue<'_> {
+impl<'a> Queue<'a> {
+    fn new(orders: Option<&'a Receiver<Order>>) -> Self {
+        Self { orders, jobs: VecDeque::new(), work: VecDeque::new(), owed: false, closed: false }
+    }
+
+    /// One job and nothing more.
+    fn of(job: WriteJob) -> Self {
+        Self { jobs: VecDeque::from([job]), ..Self::new(None) }
+    }
+
     fn is_empty(&self) -> bool {
         self.jobs.is_empty() && self.work.is_empty()
     }
 
     fn take(&mut self, order: Order) {
         match order {
-            Order::Run(job) => {
-                self.disturbed = Some(Instant::now());
-                self.jobs.push_back(job);
-            }
+            Order::Run(job) => self.jobs.push_back(job),
             Order::Behind(work) => self.work.push_back(work),
-            Order::Watched => {}
+            Order::Watched | Order::Written => {}
         }
-    }
-
-    /// How old a transaction of long work may grow.
-    fn patience(&self) -> Duration {
-        let quiet = self.disturbed.is_none_or(|at| at.elapsed() >= QUIET);
-        if quiet { BATCH_UNDISTURBED } else { BATCH_BEHIND }
     }
 
     /// Puts what has come in its line.
     fn collect(&mut self) {
-        loop {
-            match self.orders.try_recv() {
+        while let Some(orders) = self.orders {
+            match orders.try_recv() {
                 Ok(order) => self.take(order),
                 Err(TryRecvError::Empty) => return,
                 Err(TryRecvError::Disconnected) => {
@@ -238,20 +279,9 @@ impl Queue<'_> {
     }
 }
 
-fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revision: &watch::Sender<u64>) {
-    let mut seen = data_version(&db);
-    let mut queue = Queue {
-        orders,
-        jobs: VecDeque::new(),
-        work: VecDeque::new(),
-        owed: false,
-        disturbed: None,
-        closed: false,
-    };
-    let mut saved = (location.access == Access::Full).then(|| Saved::beside(&location.path));
-    // When the log is to be folded into the file. What an earlier process left in it is folded too.
-    let mut fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
-    let mut changed = Instant::now();
+fn serve(connection: &WritingConnection, orders: &Receiver<Order>, revision: &watch::Sender<u64>) {
+    let mut seen = connection.take().data_version();
+    let mut queue = Queue::new(Some(orders));
     loop {
         queue.collect();
         // Long work that somebody waits for has its journal open; what is left of the rest is done another time.
@@ -259,6 +289,10 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
             return;
         }
         if queue.is_empty() {
+            let (changed, fold_at) = {
+                let writing = connection.take();
+                (writing.changed, writing.fold_at)
+            };
             let pace = if changed.elapsed() < RESTED { LOOK } else { LOOK_RESTED };
             let look = (revision.receiver_count() > 0).then_some(pace);
             let fold = fold_at.map(|at| at.saturating_duration_since(Instant::now()));
@@ -272,45 +306,46 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        if !queue.is_empty() {
-            let damaged = transaction(&mut db, &mut queue, revision, saved.as_mut());
-            changed = Instant::now();
-            fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
-            // After a page that fails its check SQLCipher fails every later statement of the same connection.
-            if damaged && let Ok(fresh) = location.connect() {
-                db = fresh;
-            }
-            if queue.jobs.is_empty()
-                && !queue.work.is_empty()
-                && let Ok(order) = orders.recv_timeout(connection::PAUSE)
-            {
-                queue.take(order);
-            }
-        } else if fold_at.is_some_and(|at| at <= Instant::now()) {
+        let mut writing = connection.take();
+        let wrote = !queue.is_empty();
+        if wrote {
+            transaction(&mut writing, &mut queue, revision);
+        } else if writing.fold_at.is_some_and(|at| at <= Instant::now()) {
             // Somebody who reads from the log just now holds it up; the disk may too, and is asked again later.
-            let folded = connection::fold(&mut db, Duration::ZERO).unwrap_or(false);
-            fold_at = (!folded).then(|| Instant::now() + IDLE);
+            let folded = connection::fold(&mut writing.db, Duration::ZERO).unwrap_or(false);
+            writing.fold_at = (!folded).then(|| Instant::now() + IDLE);
         }
-        let now = data_version(&db);
+        let now = writing.data_version();
         if now != seen {
             seen = now;
-            changed = Instant::now();
             // A job of another process waits for this one's transactions too.
-            queue.disturbed = Some(changed);
-            fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
+            writing.was_changed();
+            writing.disturbed = Some(writing.changed);
             revision.send_modify(|revision| *revision += 1);
+        }
+        drop(writing);
+        if wrote
+            && queue.jobs.is_empty()
+            && !queue.work.is_empty()
+            && let Ok(order) = orders.recv_timeout(connection::PAUSE)
+        {
+            queue.take(order);
         }
     }
 }
 
-/// One transaction: the jobs that wait while it is young, or steps of long work until a job comes. True if a damaged
-/// page was met.
-fn transaction(
-    db: &mut Connection,
-    queue: &mut Queue<'_>,
-    revision: &watch::Sender<u64>,
-    saved: Option<&mut Saved>,
-) -> bool {
+/// One transaction: the jobs that wait while it is young, or steps of long work until a job comes.
+fn transaction(writing: &mut WritingState, queue: &mut Queue<'_>, revision: &watch::Sender<u64>) {
+    let damaged = in_transaction(writing, queue, revision);
+    writing.was_changed();
+    if damaged {
+        writing.connect_anew();
+    }
+}
+
+/// The same. True if a damaged page was met.
+fn in_transaction(writing: &mut WritingState, queue: &mut Queue<'_>, revision: &watch::Sender<u64>) -> bool {
+    let WritingState { db, saved, disturbed, .. } = writing;
     let begun = Instant::now();
     if let Err(error) = db.execute_batch("BEGIN IMMEDIATE") {
         return refuse(queue, error.into());
@@ -322,7 +357,7 @@ fn transaction(
         let turn_of_work = queue.jobs.is_empty() || (queue.owed && steps == 0);
         if turn_of_work && !queue.work.is_empty() {
             // A caller that waits for a job of this transaction waits for its commit, and for nothing more.
-            if jobs > 0 || queue.closed || begun.elapsed() >= queue.patience() {
+            if jobs > 0 || queue.closed || begun.elapsed() >= patience(*disturbed) {
                 break;
             }
             let Some(mut work) = queue.work.pop_front() else { break };
@@ -336,6 +371,7 @@ fn transaction(
             }
         } else if let Some(job) = queue.jobs.pop_front() {
             jobs += 1;
+            *disturbed = Some(Instant::now());
             ran.push(job(Ok(db)));
         } else {
             break;
@@ -358,7 +394,7 @@ fn transaction(
     }
     if committed.is_ok() && anything {
         // Before anybody is answered: what was acknowledged is counted.
-        if let (Some(saved), Ok(number)) = (saved, (Snapshot { db }).census_mark()) {
+        if let (Some(saved), Ok(number)) = (saved.as_mut(), (Snapshot { db }).census_mark()) {
             saved.note(number);
         }
         revision.send_modify(|revision| *revision += 1);
@@ -371,6 +407,12 @@ fn transaction(
         end_work(queue, again(error));
     }
     damaged
+}
+
+/// How old a transaction of long work may grow, given when a job came last.
+fn patience(disturbed: Option<Instant>) -> Duration {
+    let quiet = disturbed.is_none_or(|at| at.elapsed() >= QUIET);
+    if quiet { BATCH_UNDISTURBED } else { BATCH_BEHIND }
 }
 
 /// Tells the caller of the next job that no transaction could be started.
@@ -430,11 +472,4 @@ fn in_savepoint<T>(db: &Connection, job: impl FnOnce(&Tx<'_>) -> Result<T>) -> R
         db.execute_batch("RELEASE job")?;
     }
     outcome
-}
-
-/// Goes up when another connection commits; ours leave it alone.
-fn data_version(db: &Connection) -> i64 {
-    db.prepare_cached("PRAGMA data_version")
-        .and_then(|mut look| look.query_row([], |row| row.get(0)))
-        .unwrap_or(0)
 }

@@ -22,6 +22,9 @@ use crate::{
     store::Snapshot,
 };
 
+/// A line of so many bytes is read in a moment.
+const SHORT: usize = 2 << 10;
+
 /// More contacts than this make nobody more familiar.
 const MOST_CONTACTS: u32 = 100;
 
@@ -75,7 +78,8 @@ impl Journal {
     /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
     /// [`Error::TooLong`](crate::Error::TooLong).
     pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
-        self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
+        let ask = |db: &Snapshot<'_>| read(db, &*self.lexicon_in(db)?, line, now);
+        if line.len() <= SHORT { self.store.read_briefly(ask) } else { self.store.read(ask) }
     }
 }
 
