@@ -46,20 +46,18 @@ impl Document {
     /// It says every field that is not empty, and has every long text of its kind even when that is empty: a text that
     /// two devices make later, apart, would hide the words of one.
     pub fn create(record: &AnyRecord, at: Moment) -> Result<Self> {
-        let document = Self::born(record, at)?;
-        check_values(Some(record.kind()), &fields::flat(record)?)?;
-        Ok(document)
+        let fields = fields::flat(record)?;
+        check_values(Some(record.kind()), &fields)?;
+        Self::born(record.kind(), fields, at)
     }
 
     /// The same of whatever values: another device need not refuse what this one does.
     #[cfg(test)]
     pub(crate) fn forged(record: &AnyRecord, at: Moment) -> Result<Self> {
-        Self::born(record, at)
+        Self::born(record.kind(), fields::flat(record)?, at)
     }
 
-    fn born(record: &AnyRecord, at: Moment) -> Result<Self> {
-        let kind = record.kind();
-        let mut born = fields::flat(record)?;
+    fn born(kind: Kind, mut born: Fields, at: Moment) -> Result<Self> {
         // A member of a set is there whatever it says.
         born.retain(|key, value| !fields::is_empty(value) || (key.contains('/') && value.is_string()));
         let unborn = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
