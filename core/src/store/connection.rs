@@ -214,6 +214,9 @@ impl Location {
         }
         db.busy_handler(Some(wait))?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        // Otherwise SQLite looks at the values of some parameters, of every LIMIT among them, to plan by them, and parses a
+        // statement that was prepared anew each time it is asked: that was a seventh of `today`.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(db)
     }
 
