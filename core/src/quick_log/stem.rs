@@ -5,7 +5,10 @@
 //! every two letters side by side count as one, Katakana counts whole, Hiragana (endings, mostly) not at all, and of
 //! Thai, Lao, Khmer and Burmese every five.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::LazyLock,
+};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -33,6 +36,9 @@ const EMPTY: &[&str] = &[
     "worked", "working", "would", "year", "years", "your",
 ];
 
+/// The same, to look a word up.
+static SAYS_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| EMPTY.iter().copied().collect());
+
 /// Endings, the longest first, and what replaces them.
 const ENDINGS: &[(&str, &str)] = &[
     ("ations", ""),
@@ -55,14 +61,15 @@ const ENDINGS: &[(&str, &str)] = &[
 /// The words of a text that say something, folded and without their endings, each once.
 pub fn stems(text: &str) -> BTreeSet<String> {
     // Folding takes letters apart; a voiced kana or a syllable of Hangul is one letter to those who read it.
-    let folded: String = fold(text).nfc().collect();
+    let folded = fold(text);
+    let folded = if folded.is_ascii() { folded } else { folded.nfc().collect() };
     let mut found = BTreeSet::new();
     for word in folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)) {
         let spaced = word.split(is_unspaced).filter(|word| {
             // Counted in parts of letters: a syllable of Hangul says as much as two or three letters.
-            word.nfd().count() >= SHORTEST
+            (if word.is_ascii() { word.len() } else { word.nfd().count() }) >= SHORTEST
                 && word.chars().any(char::is_alphabetic)
-                && !EMPTY.contains(word)
+                && !SAYS_NOTHING.contains(word)
                 && !is_ordinary(word)
         });
         found.extend(spaced.map(stem));
