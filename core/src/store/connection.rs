@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::{
     file::{Cipher, PAGE, look_at, sync_directory, with_suffix},
+    index::few_lines::WORDS_OF_TEXTS,
     pages::Pages,
     saved,
 };
@@ -143,7 +144,11 @@ impl Location {
         self.readable(&db)?;
         match self.access {
             Access::Full => set_up(&db)?,
-            Access::Read => db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?,
+            Access::Read => db.execute_batch("PRAGMA temp_store = MEMORY")?,
+        }
+        db.execute_batch(WORDS_OF_TEXTS)?;
+        if self.access == Access::Read {
+            db.execute_batch("PRAGMA query_only = ON")?;
         }
         Ok(db)
     }

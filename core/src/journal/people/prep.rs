@@ -11,16 +11,18 @@ use crate::{
         Journal,
         line::asked::asked_of,
         read::{
-            identity::person_row,
             introductions::{LazyLexicon, Meets},
             names::NameBook,
-            practice::{Goals, evidence, mine},
+            practice::{Goals, Held, evidence_with, mine},
             said::said_with,
         },
         rooms::PeopleRoom,
     },
     model::{Identities, Knows, Moment, PersonId, Project},
-    store::{Snapshot, index::presence::PresenceRow},
+    store::{
+        Snapshot,
+        index::{fact::FactRow, presence::PresenceRow},
+    },
 };
 
 /// Contacts a card looks back on.
@@ -45,24 +47,24 @@ pub(in crate::journal) fn card_in(
 ) -> Result<Card> {
     let identities = db.identities()?;
     let records = identities.all(person);
-    let row = person_row(db, &identities, person)?;
+    let held = Held::of(db, &identities, person)?;
     let contacts = db.contacts(&records, CONTACTS)?;
     let said = said_with(db, &identities, names, person, LINES)?;
     let sources = CardSources {
-        person: &row,
-        positions: &db.positions(&records)?,
+        person: &held.person,
+        positions: &held.positions,
         contacts: &contacts,
-        others: &others(db, &identities, row.id, contacts.first())?,
+        others: &others(db, &identities, held.person.id, contacts.first())?,
         said: &said,
-        promises: &db.promises_with(&records)?,
+        promises: &held.promises,
         asked: asked_of(db, &identities, names, person, now)?,
-        facts: &db.facts_about(&records)?,
-        exchanges: &db.exchanges_with(&records)?,
+        facts: &held.facts,
+        exchanges: &held.exchanges,
     };
     let mut card = insights::card(&sources, now);
     // Of somebody who rests, or whom something heavy happened to, nothing is asked and nothing is offered in passing.
     if !card.is_quiet() {
-        card.offers = offers(db, &identities, names, row.id, now)?;
+        card.offers = offers(db, &identities, names, held, now)?;
     }
     Ok(card)
 }
@@ -147,12 +149,13 @@ fn offers(
     db: &Snapshot<'_>,
     identities: &Identities,
     names: &LazyLexicon<'_>,
-    person: PersonId,
+    held: Held,
     now: Moment,
 ) -> Result<Offers> {
+    let person = held.person.id;
+    let may_meet = may_meet(db, identities, names, &held.facts, now)?;
     let goals = Goals::of(db, identities, now)?;
-    let evidence = evidence(db, identities, &goals, person, now)?;
-    let may_meet = may_meet(db, identities, names, person, now)?;
+    let evidence = evidence_with(db, identities, &goals, held, now)?;
     let open = goals.open();
     let seats: Vec<_> = open
         .iter()
@@ -167,15 +170,15 @@ fn offers(
     Ok(insights::offers(&evidence, &sources, now))
 }
 
-/// The first of those who may have what somebody needs.
-fn may_meet(
+/// The first of those who may have what somebody needs; `facts` are about the person in need.
+pub(in crate::journal) fn may_meet(
     db: &Snapshot<'_>,
     identities: &Identities,
     names: &LazyLexicon<'_>,
-    person: PersonId,
+    facts: &[FactRow],
     now: Moment,
 ) -> Result<Option<Introduction>> {
-    let meets = Meets::of_person(db, identities, names, person, now)?;
+    let meets = Meets::of_person(db, identities, names, facts, now)?;
     let people = meets.people(db, identities)?;
     Ok(insights::introductions(&meets.sources(&people, identities), now).into_iter().next())
 }

@@ -1,6 +1,6 @@
 //! Who could meet what somebody needs: the rows from which `insights::introductions` answers.
 //!
-//! What is noted about people is joined by the table of stems. Lines are looked up in the full text, word by word: a
+//! What is noted about people is looked up in the table of stems, lines in the full text, word by word: a
 //! word is uncommon among lines while at most one line in twenty holds one that begins with it, five at any rate and
 //! never more than twelve. However many needs there are, the newest ten are looked up, up to forty more until ten matches are
 //! found, and at most 200 lines are read: the answer costs about the same in a journal of any age.
@@ -10,6 +10,8 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
+
 use crate::{
     error::Result,
     insights::{
@@ -18,10 +20,16 @@ use crate::{
     },
     journal::read::identity::row_if_any,
     model::{FactKind, Identities, Knows, Moment, PersonId, RecordId},
-    quick_log::{self, Draft, Lexicon, beginnings},
+    quick_log::{self, Draft, Lexicon, beginnings, stems},
     store::{
         Snapshot,
-        index::{entry::EntryRow, fact::FactRow, person::PersonRow, presence::PresenceRow, stem::SharedStem},
+        index::{
+            entry::EntryRow,
+            fact::FactRow,
+            person::PersonRow,
+            presence::PresenceRow,
+            stem::{OfStem, SharedStem},
+        },
     },
 };
 
@@ -64,15 +72,30 @@ pub(in crate::journal) struct Meets {
 pub(in crate::journal) type LazyLexicon<'a> = dyn Fn() -> Result<Arc<Lexicon>> + 'a;
 
 impl Meets {
-    /// What meets any open need of anybody.
+    /// What meets any open need of anybody. Of the needs that nothing noted meets, only the newest are in it: those that a screen
+    /// may show, and those whose words are looked up in lines.
     pub(in crate::journal) fn of(
         db: &Snapshot<'_>,
         identities: &Identities,
         names: &LazyLexicon<'_>,
         now: Moment,
     ) -> Result<Self> {
-        let needs = db.open_needs(usize::MAX)?;
-        Self::with_shared(db, identities, names, (needs, refused(db, now)?), now)
+        let refused = refused(db, now)?;
+        let mut search = Search::new(db, identities, names, now)?;
+        let needs = search.newest_needs(NEEDS.saturating_add(refused.len()))?;
+        Self::with_shared(search, needs, refused)
+    }
+
+    /// The same with every open need: what an answer of the newest is held against.
+    #[cfg(test)]
+    pub(in crate::journal) fn of_every_need(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &LazyLexicon<'_>,
+        now: Moment,
+    ) -> Result<Self> {
+        let search = Search::new(db, identities, names, now)?;
+        Self::with_shared(search, db.open_needs(usize::MAX)?, refused(db, now)?)
     }
 
     /// For acts: the newest needs that somebody may meet, until the needs of as many people are met as a day has room for.
@@ -132,7 +155,7 @@ impl Meets {
     fn meet(&mut self, search: &mut Search<'_>, need: &FactRow, by_lines: bool) -> Result<bool> {
         let (db, identities) = (search.db, search.identities);
         let (mut met, mut facts) = (false, BTreeSet::new());
-        let shared = db.shared_stems_with(need.id)?;
+        let shared = search.shared(need)?;
         for one in &shared {
             let other = identities.canonical(one.other);
             let who = identities.canonical(one.who);
@@ -159,60 +182,56 @@ impl Meets {
         Ok(met)
     }
 
-    /// What meets these needs, with all facts that share a word with one.
+    /// What meets these needs, with all facts that share a word with any.
     fn with_shared(
-        db: &Snapshot<'_>,
-        identities: &Identities,
-        names: &LazyLexicon<'_>,
-        (mut needs, refused): (Vec<FactRow>, BTreeSet<RecordId>),
-        now: Moment,
+        mut search: Search<'_>,
+        mut needs: Vec<FactRow>,
+        refused: BTreeSet<RecordId>,
     ) -> Result<Self> {
+        let db = search.db;
         let shared = db.shared_stems()?;
         let known: BTreeSet<RecordId> = needs.iter().map(|need| need.id).collect();
         let others: BTreeSet<RecordId> = shared.iter().map(|shared| shared.need).collect();
         for need in others.difference(&known) {
             needs.extend(db.fact(*need)?);
         }
-        Self::by(db, identities, names, (needs, shared, refused), now)
-    }
-
-    /// What meets the needs of one person.
-    pub(in crate::journal) fn of_person(
-        db: &Snapshot<'_>,
-        identities: &Identities,
-        names: &LazyLexicon<'_>,
-        person: PersonId,
-        now: Moment,
-    ) -> Result<Self> {
-        let records = identities.all(person);
-        let mut shared = Vec::new();
-        for record in &records {
-            shared.extend(db.shared_stems_of(*record)?);
-        }
-        let mut needs = db.facts_about(&records)?;
-        needs.retain(|fact| fact.kind == FactKind::Need);
-        Self::by(db, identities, names, (needs, shared, refused(db, now)?), now)
-    }
-
-    fn by(
-        db: &Snapshot<'_>,
-        identities: &Identities,
-        names: &LazyLexicon<'_>,
-        (needs, shared, refused): (Vec<FactRow>, Vec<SharedStem>, BTreeSet<RecordId>),
-        now: Moment,
-    ) -> Result<Self> {
-        let acquainted = acquainted(db, identities)?;
+        let acquainted = acquainted(db, search.identities)?;
         let mut open: Vec<&FactRow> =
             needs.iter().filter(|need| is_open_need(need) && !refused.contains(&need.id)).collect();
         newest_first(&mut open);
         open.truncate(NEEDS);
-        let lines = Search::new(db, identities, names, now)?.lines(&open, &acquainted)?;
+        let lines = search.lines(&open, &acquainted)?;
         let facts: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
-        let mut needs = needs;
         for fact in facts {
             needs.extend(db.fact(fact)?);
         }
         Ok(Self { facts: needs, shared, lines, refused, acquainted })
+    }
+
+    /// What meets the newest of one person's needs that somebody may meet whom they do not know; `facts` are theirs. A card
+    /// shows no more, and the first introduction is the first of all that their needs lead to.
+    pub(in crate::journal) fn of_person(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &LazyLexicon<'_>,
+        facts: &[FactRow],
+        now: Moment,
+    ) -> Result<Self> {
+        let refused = refused(db, now)?;
+        let open = |fact: &&FactRow| {
+            fact.kind == FactKind::Need && is_open_need(fact) && !refused.contains(&fact.id)
+        };
+        let mut needs: Vec<&FactRow> = facts.iter().filter(open).collect();
+        newest_first(&mut needs);
+        let mut found = Self::none(db, identities)?;
+        let mut search = Search::new(db, identities, names, now)?;
+        for (place, need) in needs.into_iter().enumerate() {
+            let Some(who) = need.person else { continue };
+            if search.may_come_up(who)? && found.meet(&mut search, need, place < NEEDS)? {
+                break;
+            }
+        }
+        Ok(Self { refused, ..found })
     }
 
     /// As insights take it, with these people, who are given in order of id.
@@ -261,9 +280,14 @@ pub(in crate::journal) fn acquainted(db: &Snapshot<'_>, identities: &Identities)
 fn newest_first<N: std::borrow::Borrow<FactRow>>(needs: &mut [N]) {
     needs.sort_by_key(|need| {
         let need: &FactRow = need.borrow();
-        let learned = need.learned.date_naive();
-        std::cmp::Reverse((need.confirmed_on.map_or(learned, |day| day.max(learned)), need.id))
+        std::cmp::Reverse((newness(need), need.id))
     });
+}
+
+/// The day on which a need was learned or last confirmed.
+fn newness(need: &FactRow) -> NaiveDate {
+    let learned = need.learned.date_naive();
+    need.confirmed_on.map_or(learned, |day| day.max(learned))
 }
 
 /// Needs for which the user put an introduction off.
@@ -288,6 +312,8 @@ struct Search<'a> {
     identities: &'a Identities,
     names: &'a LazyLexicon<'a>,
     now: Moment,
+    /// The facts of each uncommon word; nothing for a common one.
+    facts: BTreeMap<String, Option<Vec<OfStem>>>,
     /// How many lines may hold a word that is uncommon.
     few: usize,
     /// The lines of each uncommon word; nothing for a common one.
@@ -306,12 +332,62 @@ impl<'a> Search<'a> {
         now: Moment,
     ) -> Result<Self> {
         let few = (db.count_entries(ONE_IN * NEVER_MORE)? / ONE_IN).clamp(ALWAYS_FEW, NEVER_MORE);
-        let (words, lines, may_meet) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Ok(Self { db, identities, names, now, few, words, lines, may_meet })
+        let (facts, words) = (BTreeMap::new(), BTreeMap::new());
+        let (lines, may_meet) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { db, identities, names, now, facts, few, words, lines, may_meet })
+    }
+
+    /// The newest needs of anybody: at least so many, and the first few of people who may come up with all others of their
+    /// days.
+    fn newest_needs(&mut self, least: usize) -> Result<Vec<FactRow>> {
+        let mut most = least;
+        loop {
+            let needs = self.db.open_needs(most)?;
+            if needs.len() < most || self.has_enough_to_show(&needs)? {
+                return Ok(needs);
+            }
+            most = most.saturating_mul(4);
+        }
+    }
+
+    /// Whether no need older than these has a place among those that a screen shows.
+    fn has_enough_to_show(&mut self, needs: &[FactRow]) -> Result<bool> {
+        let Some(oldest) = needs.last() else { return Ok(false) };
+        let mut shown = 0;
+        for need in needs.iter().filter(|need| newness(need) > newness(oldest)) {
+            shown += usize::from(need.person.map(|who| self.may_come_up(who)).transpose()? == Some(true));
+            if shown == NEEDS_SHOWN {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What others can, do or have that shares an uncommon word with this need; in order of fact and word.
+    fn shared(&mut self, need: &FactRow) -> Result<Vec<SharedStem>> {
+        let mut found = Vec::new();
+        for stem in stems(&need.text) {
+            if !self.facts.contains_key(&stem) {
+                let facts = self.db.facts_with_stem(&stem)?;
+                self.facts.insert(stem.clone(), facts);
+            }
+            let Some(facts) = self.facts.get(&stem).and_then(Option::as_ref) else { continue };
+            let Some(own) = facts.iter().find(|one| one.need && one.fact == need.id) else { continue };
+            let others = facts.iter().filter(|one| !one.need && one.person != own.person);
+            found.extend(others.map(|one| SharedStem {
+                stem: stem.clone(),
+                need: own.fact,
+                who: own.person,
+                fact: one.fact,
+                other: one.person,
+            }));
+        }
+        found.sort_by(|one, other| (one.fact, &one.stem).cmp(&(other.fact, &other.stem)));
+        Ok(found)
     }
 
     /// The lines that share an uncommon word with one of these needs, in their order, each with its newest lines first.
-    fn lines(mut self, needs: &[&FactRow], acquainted: &Acquainted) -> Result<Vec<SharedLine>> {
+    fn lines(&mut self, needs: &[&FactRow], acquainted: &Acquainted) -> Result<Vec<SharedLine>> {
         let mut found: Vec<SharedLine> = Vec::new();
         for (place, need) in needs.iter().enumerate() {
             let strangers = found.iter().filter(|line| !acquainted.know_each_other(line.who, line.other));

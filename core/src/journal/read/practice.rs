@@ -20,8 +20,8 @@ use crate::{
     store::{
         Snapshot,
         index::{
-            exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
-            stored::Stored,
+            exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
+            presence::ContactTally, promise::PromiseRow, stored::Stored,
         },
     },
 };
@@ -275,6 +275,38 @@ pub(in crate::journal) fn acquaintance(
     Ok(known.map(|known| known.id))
 }
 
+/// Rows about one human being that a card and what it ends with are both made of.
+pub(in crate::journal) struct Held {
+    /// The canonical record.
+    pub(in crate::journal) person: PersonRow,
+    /// Their positions, the current one first.
+    pub(in crate::journal) positions: Vec<PositionRow>,
+    /// Every promise to or by them.
+    pub(in crate::journal) promises: Vec<PromiseRow>,
+    /// Every fact about them.
+    pub(in crate::journal) facts: Vec<FactRow>,
+    /// Everything given to and received from them.
+    pub(in crate::journal) exchanges: Vec<ExchangeRow>,
+}
+
+impl Held {
+    /// An error for somebody who is gone.
+    pub(in crate::journal) fn of(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        person: PersonId,
+    ) -> Result<Self> {
+        let records = identities.all(person);
+        Ok(Self {
+            person: person_row(db, identities, person)?,
+            positions: db.positions(&records)?,
+            promises: db.promises_with(&records)?,
+            facts: db.facts_about(&records)?,
+            exchanges: db.exchanges_with(&records)?,
+        })
+    }
+}
+
 /// Everything the journal holds about one human being. An error for somebody who is gone.
 pub(in crate::journal) fn evidence(
     db: &Snapshot<'_>,
@@ -283,27 +315,39 @@ pub(in crate::journal) fn evidence(
     person: PersonId,
     now: Moment,
 ) -> Result<Evidence> {
-    let records = identities.all(person);
+    evidence_with(db, identities, goals, Held::of(db, identities, person)?, now)
+}
+
+/// The same with rows that were read before.
+pub(in crate::journal) fn evidence_with(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    held: Held,
+    now: Moment,
+) -> Result<Evidence> {
+    let Held { person, positions, promises, facts, exchanges } = held;
+    let records = identities.all(person.id);
     let asks: Vec<Stored<Ask>> = db.about(&records)?;
     let mut met = BTreeMap::new();
     for meet in asks.iter().filter_map(|ask| ask.record.to_meet) {
         met.extend(last_conversation(db, &identities.all(meet), now)?.map(|day| (meet, day)));
     }
     Ok(Evidence {
-        person: person_row(db, identities, person)?,
-        positions: db.positions(&records)?,
+        positions,
         contacts: db.conversations_with(&records, now, CONVERSATIONS)?,
-        promises: db.promises_with(&records)?,
-        facts: db.facts_about(&records)?,
-        exchanges: db.exchanges_with(&records)?,
+        promises,
+        facts,
+        exchanges,
         asks,
         met,
         feedback: db.about(&records)?,
         advocacies: db.about(&records)?,
         praises: db.about(&records)?,
-        shown: goals.shown_by(identities.canonical(person)),
+        shown: goals.shown_by(person.id),
         ended: goals.ended(),
         records,
+        person,
     })
 }
 

@@ -1,4 +1,5 @@
-//! What stops early says the same as what reads everything: introductions of a day, and promises that a day asks about.
+//! What stops early says the same as what reads everything: introductions of a day, what a card offers, needs that giving
+//! shows, and promises that a day asks about.
 
 use std::{
     collections::BTreeSet,
@@ -7,8 +8,18 @@ use std::{
 
 use super::plain_journal;
 use crate::{
+    error::Result,
     insights,
-    journal::{Journal, NewPerson, line::asked, read::introductions::Meets},
+    journal::{
+        Journal, NewPerson,
+        line::asked,
+        people::prep::may_meet,
+        read::{
+            identity::everybody,
+            introductions::{LazyLexicon, Meets},
+            practice::ExchangesSince,
+        },
+    },
     model::{Moment, PersonId, RecordId},
     store::Snapshot,
 };
@@ -62,7 +73,7 @@ fn firsts(db: &Snapshot<'_>, meets: &Meets, now: Moment) -> Vec<(RecordId, Perso
 
 #[test]
 fn the_introductions_of_a_day_are_the_first_of_all() {
-    let (mut by_lines, mut cut, mut many) = (0, 0, 0);
+    let (mut by_lines, mut cut, mut many, mut on_cards) = (0, 0, 0, 0);
     for seed in 0..12 {
         let numbers = Numbers(AtomicU64::new(seed));
         let directory = tempfile::tempdir().unwrap();
@@ -97,11 +108,77 @@ fn the_introductions_of_a_day_are_the_first_of_all() {
                 by_lines += early.lines.len();
                 cut += usize::from(found.len() < all.len());
                 many += found.len();
+                on_cards += offers_on_cards(db, &names, now)?;
                 Ok(())
             })
             .unwrap();
     }
     assert!(by_lines > 0 && cut > 0 && many > 20, "{by_lines} by lines, {cut} cut, {many} in all");
+    assert!(on_cards > 10, "{on_cards} on cards");
+}
+
+/// What cards offer is the first of all introductions of each person; how many there are. Lines are looked up for the ten
+/// newest needs at any rate, so that of more the straightforward answer may know less.
+fn offers_on_cards(db: &Snapshot<'_>, names: &LazyLexicon<'_>, now: Moment) -> Result<usize> {
+    if db.open_needs(usize::MAX)?.len() > 10 {
+        return Ok(0);
+    }
+    let (people, identities) = (db.people()?, db.identities()?);
+    let every = Meets::of_every_need(db, &identities, names, now)?;
+    let all = insights::introductions(&every.sources(&people, &identities), now);
+    let mut offered = 0;
+    for person in &people {
+        let first = all.iter().find(|one| one.who.id() == person.id).cloned();
+        let facts = db.facts_about(&identities.all(person.id))?;
+        assert_eq!(may_meet(db, &identities, names, &facts, now)?, first);
+        offered += usize::from(first.is_some());
+    }
+    Ok(offered)
+}
+
+#[test]
+fn the_needs_that_giving_shows_are_the_newest_of_all() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let names: Vec<String> = (0..9).map(|n| format!("Person{} Numbered", char::from(b'a' + n))).collect();
+    for name in &names {
+        let new = NewPerson { name: name.clone(), ..NewPerson::default() };
+        journal.people().add(new, true, on(0)).unwrap();
+    }
+    let numbers = Numbers(AtomicU64::new(1));
+    for n in 0..120 {
+        // The last needs are those of two people.
+        let (from, of) = if n < 60 { (2, 7) } else { (0, 2) };
+        let (who, thing) = (&names[from + numbers.below(of)], THINGS[numbers.below(THINGS.len())]);
+        let line = match n {
+            7 => format!("coffee with @{} +needs a zither", names[2]),
+            8 => format!("coffee with @{} +expertise: zither", names[8]),
+            _ => format!("coffee with @{who} +needs a {thing}"),
+        };
+        // Many a day, so that a day is cut through.
+        log(&journal, &line, on(n / 8));
+    }
+    let now = on(40);
+    let giving = |every: bool| {
+        let giving = journal.store.read(|db| {
+            let (identities, names) = (db.identities()?, || journal.lexicon_in(db));
+            let people = everybody(db, &identities)?;
+            let of = if every { Meets::of_every_need } else { Meets::of };
+            let meets = of(db, &identities, &names, now)?;
+            let needs = meets.facts.len();
+            let exchanged = ExchangesSince::of_a_year(db, meets, now)?;
+            Ok((needs, insights::giving(&exchanged.sources(&people, &identities, &[], &[]), now)))
+        });
+        giving.unwrap()
+    };
+    let ((some, shown), (all, every)) = (giving(false), giving(true));
+    assert_eq!((shown.needs.len(), &shown), (10, &every));
+    assert!(some < all && !shown.introductions.is_empty(), "{some} of {all} needs were read");
+    for name in &names[..2] {
+        journal.people().rest(journal.people().resolve(name).unwrap(), "", now).unwrap();
+    }
+    let ((_, shown), (_, every)) = (giving(false), giving(true));
+    assert_eq!((shown.needs.len(), &shown), (10, &every), "of those who do not rest");
 }
 
 #[test]

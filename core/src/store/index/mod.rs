@@ -10,6 +10,7 @@ pub(crate) mod dismissal;
 pub(crate) mod entry;
 pub(crate) mod exchange;
 pub(crate) mod fact;
+pub(super) mod few_lines;
 pub(crate) mod forgotten;
 pub(crate) mod name;
 mod naming;

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Bits of a row number below the moment in milliseconds: room for 16,384 texts of one millisecond.
-const TIE_BITS: u32 = 14;
+pub(super) const TIE_BITS: u32 = 14;
 
 /// A text that can be found.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,7 +171,7 @@ impl Table for Searches {
 
 /// A text as its words are looked for: folded as names and topics are, with a space round every letter of a script without
 /// spaces.
-fn searchable(text: &str) -> String {
+pub(super) fn searchable(text: &str) -> String {
     spaced_out(&fold(text))
 }
 
@@ -393,29 +393,6 @@ impl Snapshot<'_> {
             }
         }
         Ok(false)
-    }
-
-    /// Lines that hold a word beginning with one of `words`, each with its moment in milliseconds; `None` if there are
-    /// more than `most`.
-    ///
-    /// Reads at most `most` of them and one more, so that a word of every second line costs little.
-    pub(crate) fn few_lines_with(
-        &self,
-        words: &[String],
-        most: usize,
-    ) -> Result<Option<Vec<(i64, RecordId)>>> {
-        let quoted: Vec<String> =
-            words.iter().map(|word| format!("\"{}\"*", searchable(word).replace('"', "\"\""))).collect();
-        let mut statement = self.db.prepare_cached(
-            "SELECT s.number, s.source FROM search_words w CROSS JOIN search s ON s.number = w.rowid
-             WHERE w.search_words MATCH ?1 AND s.kind = ?2 ORDER BY w.rowid DESC LIMIT ?3",
-        )?;
-        let rows = statement.query_map(
-            params![quoted.join(" OR "), Kind::Entry.word(), at_most(most.saturating_add(1))],
-            |row| Ok((row.get::<_, i64>(0)? >> TIE_BITS, id(row, 1)?)),
-        )?;
-        let found: Vec<(i64, RecordId)> = rows.collect::<rusqlite::Result<_>>()?;
-        Ok((found.len() <= most).then_some(found))
     }
 
     /// The same with their row numbers, which may be narrowed, in the order of the index.

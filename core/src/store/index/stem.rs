@@ -1,6 +1,6 @@
 //! The uncommon words of what people need and of what others can do, so that the two can be brought together.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 
 use super::Table;
 use crate::{
@@ -34,6 +34,17 @@ pub struct SharedStem {
     pub fact: RecordId,
     /// Who could meet it.
     pub other: PersonId,
+}
+
+/// One fact that has a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfStem {
+    /// The fact.
+    pub fact: RecordId,
+    /// Whom it is about.
+    pub person: PersonId,
+    /// It says what they need.
+    pub need: bool,
 }
 
 /// A word on more facts than this is common: it brings nobody together.
@@ -88,38 +99,31 @@ const OF_NEEDS: &str = "(WITH RECURSIVE spoken (stem) AS (
         WHERE s.need AND s.stem > spoken.stem ORDER BY s.stem LIMIT 1) FROM spoken WHERE spoken.stem IS NOT NULL
 ) SELECT stem FROM spoken WHERE stem IS NOT NULL)";
 
-/// Words of one need.
-const OF_A_NEED: &str = "(SELECT stem FROM stem WHERE source = ?3 AND need)";
-
-/// Words of what one person needs.
-const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WHERE need AND person = ?3)";
-
 impl Snapshot<'_> {
+    /// The facts that have this word, in order of id; `None` if it is common.
+    pub(crate) fn facts_with_stem(&self, stem: &str) -> Result<Option<Vec<OfStem>>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT source, person, need FROM stem INDEXED BY stem_word WHERE stem = ?1 LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![stem, COMMON + 1], |row| {
+            Ok(OfStem { fact: id(row, 0)?, person: id(row, 1)?.into(), need: row.get(2)? })
+        })?;
+        let mut found: Vec<OfStem> = rows.collect::<rusqlite::Result<_>>()?;
+        found.sort_by_key(|one| one.fact);
+        Ok((found.len() <= COMMON as usize).then_some(found))
+    }
+
     /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
     pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_NEEDS, "", None)
-    }
-
-    /// The same for what this person needs.
-    pub(crate) fn shared_stems_of(&self, person: PersonId) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_ONE, "AND n.person = ?3", Some(person.into()))
-    }
-
-    /// The same for this need.
-    pub(crate) fn shared_stems_with(&self, need: RecordId) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_A_NEED, "AND n.source = ?3", Some(need))
-    }
-
-    fn shared_by(&self, words: &str, whose: &str, of: Option<RecordId>) -> Result<Vec<SharedStem>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "WITH word AS MATERIALIZED (SELECT stem FROM {words} w
+            "WITH word AS MATERIALIZED (SELECT stem FROM {OF_NEEDS} w
                 WHERE (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = w.stem LIMIT ?2)) <= ?1)
              SELECT n.stem, n.source, n.person, o.source, o.person
-             FROM word CROSS JOIN stem n INDEXED BY stem_word ON n.stem = word.stem AND n.need = 1 {whose}
+             FROM word CROSS JOIN stem n INDEXED BY stem_word ON n.stem = word.stem AND n.need = 1
              JOIN stem o INDEXED BY stem_word ON o.stem = word.stem AND o.need = 0 AND o.person <> n.person
              ORDER BY n.source, o.source, n.stem"
         ))?;
-        let read = |row: &Row<'_>| {
+        let rows = statement.query_map(params![COMMON, COMMON + 1], |row| {
             Ok(SharedStem {
                 stem: row.get(0)?,
                 need: id(row, 1)?,
@@ -127,11 +131,7 @@ impl Snapshot<'_> {
                 fact: id(row, 3)?,
                 other: id(row, 4)?.into(),
             })
-        };
-        let rows = match of {
-            None => statement.query_map(params![COMMON, COMMON + 1], read)?,
-            Some(of) => statement.query_map(params![COMMON, COMMON + 1, of.as_bytes()], read)?,
-        };
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
