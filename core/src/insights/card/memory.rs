@@ -19,11 +19,12 @@ use crate::{
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             pieces::Pieces,
             successes::is_no_success,
+            told::{State, Told, states_of, telling_stems},
         },
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{HeavyWords, fold, has_words_of, stems},
+    quick_log::{HeavyWords, fold, has_words_of},
     store::index::promise::PromiseRow,
 };
 
@@ -66,7 +67,7 @@ pub(super) struct Memory<'a> {
     /// What one may remember and quote, in the order of each line.
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
-    all: Vec<&'a Said>,
+    all: Vec<Told<'a>>,
     /// What the user did, of all that was said.
     done: Vec<&'a Said>,
 }
@@ -75,14 +76,14 @@ impl<'a> Memory<'a> {
     /// Sorts what was said with or about a person, given newest line first.
     pub(super) fn of(said: &'a [Said], person: PersonId, now: Moment) -> Self {
         let shown = |one: &&Said| !one.private && is_theirs(one, person) && is_fit(one, person);
-        let all: Vec<&Said> = said.iter().filter(shown).collect();
-        let corrected = |one: &Said| is_corrected(said, one);
+        let all: Vec<Told<'_>> = said.iter().filter(shown).map(Told::of).collect();
+        let corrected = |one: &Told<'_>| is_corrected(said, one);
         let overtaken: BTreeSet<usize> = (0..all.len())
-            .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(|one| corrected(one)))
+            .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(corrected))
             .collect();
         let depends = |at: usize| overtaken.iter().any(|&passed| hangs_on(&all, at, passed));
         let kept = all.iter().enumerate().filter(|&(at, _)| !overtaken.contains(&at) && !depends(at));
-        let kept = kept.map(|(_, one)| *one);
+        let kept = kept.map(|(_, one)| one.said);
         let (heavy, mut kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| is_heavy(one));
         let age = |one: &Said| (now.date_naive() - one.at.date_naive()).num_days();
         // How they were on such a day fades with the news of it.
@@ -135,9 +136,13 @@ impl<'a> Memory<'a> {
 
     /// Whether what is known of them has not been overtaken by what was said since.
     pub(super) fn still_holds(&self, fact: &str, learned: Moment) -> bool {
-        let passing = PASSING.iter().any(|word| fold(fact).split_whitespace().any(|said| said == *word));
-        let later = self.all.iter().filter(|said| said.at > learned);
-        !overtaken_by(later, passing, fact, fact)
+        let later = self.all.iter().filter(|told| told.said.at > learned);
+        let passing = fold(fact).split_whitespace().any(|word| PASSING.contains(&word));
+        let telling = if passing { telling_stems(fact) } else { BTreeSet::new() };
+        // Hardly any line names a state of life, and there are many facts.
+        let next = later.clone().any(|told| !told.states().is_empty());
+        let states = if next { states_of(fact) } else { Vec::new() };
+        !overtaken_by(later, || passing, &telling, &states)
     }
 
     /// Whether somebody said that their birthday is today.
@@ -150,7 +155,7 @@ impl<'a> Memory<'a> {
 
     /// Whether it was told with a quarrel: nobody begins with how the day went on.
     pub(super) fn is_of_a_quarrel(&self, said: &Said) -> bool {
-        self.all.iter().any(|one| one.entry == said.entry && one.trouble == Some(Trouble::Quarrel))
+        self.all.iter().any(|one| one.said.entry == said.entry && one.said.trouble == Some(Trouble::Quarrel))
     }
 
     /// The quiet line about heavy news.
@@ -267,24 +272,27 @@ fn is_contact_alone(frame: &Frame) -> bool {
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.
-fn is_overtaken(all: &[&Said], at: usize) -> bool {
-    let Some(said) = all.get(at) else { return false };
-    let passing = matches!(said.tense, Tense::Ahead | Tense::Wished)
-        || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
-        || lies_ahead(said);
-    // "Her Brighton show is cancelled": of what came to nothing no plan is shown.
-    let told = telling_stems(&said.text);
-    let later = || all.iter().take(at).filter(|later| later.at > said.at && later.entry != said.entry);
+fn is_overtaken(all: &[Told<'_>], at: usize) -> bool {
+    let Some(told) = all.get(at) else { return false };
+    let said = told.said;
+    let passing = || {
+        matches!(said.tense, Tense::Ahead | Tense::Wished)
+            || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
+            || told.lies_ahead()
+    };
+    let is_later = |later: &&Told<'_>| later.said.at > said.at && later.said.entry != said.entry;
+    let later = || all.iter().take(at).filter(is_later);
     // "Runs sales at Brightline", until a later line says that they left, or what they do now.
-    let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later));
-    let undone = later().any(|later| {
-        later.tone == Tone::Heavy && telling_stems(&later.text).intersection(&told).count() >= 2
-    });
+    let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later.said));
+    // "Her Brighton show is cancelled": of what came to nothing no plan is shown.
+    let undone = later()
+        .any(|later| later.said.tone == Tone::Heavy && later.stems().intersection(told.stems()).count() >= 2);
     // "Turns out he did not get the job in Graz": nobody is congratulated on it.
-    let denied = !told.is_empty()
-        && later().any(|later| later.tense == Tense::Denied && told.is_subset(&telling_stems(&later.text)));
-    let mended = is_illness(said) && later().any(|later| is_mended(said, later));
-    left || undone || denied || mended || overtaken_by(later(), passing, &said.text, &said.clause)
+    let denied = later().any(|later| {
+        later.said.tense == Tense::Denied && !told.stems().is_empty() && told.stems().is_subset(later.stems())
+    });
+    let mended = is_illness(said) && later().any(|later| is_mended(said, later.said));
+    left || undone || denied || mended || overtaken_by(later(), passing, told.stems(), told.states())
 }
 
 fn is_illness(said: &Said) -> bool {
@@ -308,50 +316,49 @@ const CHILDREN: &[&str] = &[
 
 /// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
 /// found", "takes her show to Brighton and can hardly wait".
-fn hangs_on(all: &[&Said], at: usize, passed: usize) -> bool {
-    let (Some(one), Some(plan)) = (all.get(at), all.get(passed)) else { return false };
-    let behind = one.entry == plan.entry && one.place.start >= plan.place.end;
-    let passing = matches!(plan.tense, Tense::Ahead | Tense::Wished)
-        || lies_ahead(plan)
-        || matches!(plan.frame, Frame::Needs | Frame::Moves | Frame::Works);
+fn hangs_on(all: &[Told<'_>], at: usize, passed: usize) -> bool {
+    let (Some(one), Some(told)) = (all.get(at), all.get(passed)) else { return false };
+    let (one, plan) = (one.said, told.said);
+    if one.entry != plan.entry || one.place.start < plan.place.end {
+        return false;
+    }
+    let passing = || {
+        matches!(plan.tense, Tense::Ahead | Tense::Wished)
+            || matches!(plan.frame, Frame::Needs | Frame::Moves | Frame::Works)
+            || told.lies_ahead()
+    };
     let first = fold(one.clause.split_whitespace().next().unwrap_or_default());
     let of_its_own = ["she", "he", "they", "her", "his", "their"].contains(&first.as_str())
         || one.clause.starts_with(char::is_uppercase);
     let joined = one.before.trim().trim_start_matches(',').trim() == "and" && !of_its_own;
     let feeling = joined || one.frame == Frame::Feels;
-    behind && (feeling || passing && matches!(one.whose, Whose::Nobody | Whose::We))
+    feeling || matches!(one.whose, Whose::Nobody | Whose::We) && passing()
 }
 
 /// Whether the line right after its own takes it back: "Scratch that, it's Siobhán who plays the harp".
-fn is_corrected(said: &[Said], one: &Said) -> bool {
+fn is_corrected(said: &[Said], told: &Told<'_>) -> bool {
+    let one = told.said;
     let later = |other: &&Said| (other.at, other.entry) > (one.at, one.entry) && other.entry != one.entry;
     let Some(next) = said.iter().filter(later).min_by_key(|other| (other.at, other.entry)) else {
         return false;
     };
     let of_it = || said.iter().filter(|other| other.entry == next.entry);
-    let telling = telling_stems(&one.text);
     of_it().any(|other| other.frame == Frame::Correction)
-        && of_it().any(|other| !telling_stems(&other.text).is_disjoint(&telling))
+        && of_it().any(|other| !telling_stems(&other.text).is_disjoint(told.stems()))
 }
 
+/// Whether one of the later statements overtakes what these words tell, if it is of a kind that passes, or is the next state of
+/// life.
 fn overtaken_by<'a>(
-    mut later: impl Iterator<Item = &'a &'a Said>,
-    passing: bool,
-    text: &str,
-    clause: &str,
+    mut later: impl Iterator<Item = &'a Told<'a>>,
+    passing: impl Fn() -> bool,
+    telling: &BTreeSet<String>,
+    states: &[State],
 ) -> bool {
-    let (telling, states) = (telling_stems(text), states_of(clause));
     later.any(|later| {
-        let touched = passing && !telling_stems(&later.text).is_disjoint(&telling);
-        let next = states_of(&later.clause);
-        touched || states.iter().any(|was| next.iter().any(|is| was.row == is.row && was.state != is.state))
+        let touches = || !later.stems().is_disjoint(telling);
+        later.follows_on(states) || !telling.is_empty() && touches() && passing()
     })
-}
-
-/// Whether it names a day that was to come; a birthday comes again.
-fn lies_ahead(said: &Said) -> bool {
-    let day = said.day_named();
-    day.is_some_and(|day| day > said.at.date_naive()) && !is_of_a_birthday(&said.clause)
 }
 
 /// Whether it says that somebody works elsewhere by now, or as something else.
@@ -384,58 +391,6 @@ const CHANGES: &[&str] = &[
     "laid off",
     "made redundant",
 ];
-
-/// Stems by which one would recognise what a text is about.
-pub(super) fn telling_stems(text: &str) -> BTreeSet<String> {
-    stems(text).into_iter().filter(|stem| stem.chars().count() >= 4).collect()
-}
-
-/// A state of life, by its place in the table.
-struct State {
-    row: usize,
-    state: usize,
-}
-
-/// States of life that follow one another: who is in one is no longer in another of the same row.
-const STATES: &[&[&str]] = &[
-    &["divorc", "separat", "engag", "marri", "wedding", "widow", "broke up", "split up", "breaking up"],
-    &["laid off", "redundan", "job hunt", "looking for a job", "new job", "hired"],
-    &[
-        "hospital",
-        "ill ",
-        "sick",
-        "recover",
-        "better",
-        "is back",
-        "home again",
-        "on the mend",
-        "well again",
-        "all clear",
-    ],
-    &["pregnan", "expecting", "had a baby", "newborn"],
-    &[
-        "looking for a flat",
-        "looking for a house",
-        "looking for a place",
-        "flat hunt",
-        "house hunt",
-        "new place",
-        "new flat",
-        "new house",
-        "moved in",
-        "settled in",
-    ],
-];
-
-fn states_of(clause: &str) -> Vec<State> {
-    let folded = fold(clause);
-    let mut found = Vec::new();
-    for (row, states) in STATES.iter().enumerate() {
-        let named = states.iter().enumerate().filter(|(_, state)| folded.contains(**state));
-        found.extend(named.map(|(state, _)| State { row, state }));
-    }
-    found
-}
 
 /// Words of what is known of somebody that a later line may overtake.
 const PASSING: &[&str] = &[

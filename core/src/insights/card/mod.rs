@@ -24,6 +24,7 @@ pub(super) mod sentence;
 mod small_words;
 mod successes;
 mod thanks;
+mod told;
 mod wishes;
 mod words;
 

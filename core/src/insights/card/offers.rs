@@ -238,12 +238,13 @@ fn help_with_aims(evidence: &Evidence, seats: &[(&Stored<Goal>, &MapSeat)], now:
 
 /// Something the user wants to get better at, and they know or can.
 fn to_learn(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
+    let mut areas = mine.iter().filter(|one| one.kind == MineKind::Growth).peekable();
+    areas.peek()?;
     let theirs: BTreeSet<String> = evidence
         .facts_of(&[FactKind::Expertise, FactKind::Learn], now)
         .filter(|fact| !fact.private)
         .flat_map(|fact| stems(&fact.text))
         .collect();
-    let areas = mine.iter().filter(|one| one.kind == MineKind::Growth);
     let one =
         areas.filter(|one| !stems(&one.text).is_disjoint(&theirs)).max_by_key(|one| (one.at, &one.text))?;
     Some(format!("you want to get better at {}: ask how they do it", one_line(&one.text)))
@@ -296,13 +297,15 @@ fn liked(text: &str) -> Option<&str> {
 /// What the user lately read, saw, cooked or worried about: what shares a word with their interests first, then the newest.
 fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
     let from = now.checked_sub_days(Days::new(NEWS_DAYS)).unwrap_or(now);
+    let lately = |one: &&Mine| one.kind.is_lately() && one.at > from && one.at <= now;
+    let mut news = mine.iter().filter(lately).peekable();
+    news.peek()?;
     let kinds = FactKind::KNOWN;
     let theirs: BTreeSet<String> = evidence
         .facts_of(kinds, now)
         .filter(|fact| !fact.private)
         .flat_map(|fact| stems(&fact.text))
         .collect();
-    let news = mine.iter().filter(|one| one.kind.is_lately() && one.at > from && one.at <= now);
     let one = news.max_by_key(|one| (!stems(&one.text).is_disjoint(&theirs), one.at, &one.text))?;
     let words = one_line(&one.text);
     Some(words).filter(|words| !words.is_empty() && words != PRIVATE)

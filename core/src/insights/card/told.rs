@@ -1,0 +1,105 @@
+//! A statement with what follows from its words: by what one would recognise what it is about, which states of life it names,
+//! and whether its day was to come. Each is read when it is asked for, and once: a card compares every statement with those
+//! after it and with every fact.
+
+use std::{cell::OnceCell, collections::BTreeSet};
+
+use super::birthday::is_of_a_birthday;
+use crate::{
+    insights::Said,
+    quick_log::{fold, stems},
+};
+
+/// One statement of a card.
+#[derive(Debug)]
+pub(super) struct Told<'a> {
+    pub(super) said: &'a Said,
+    stems: OnceCell<BTreeSet<String>>,
+    states: OnceCell<Vec<State>>,
+    ahead: OnceCell<bool>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn of(said: &'a Said) -> Self {
+        Self { said, stems: OnceCell::new(), states: OnceCell::new(), ahead: OnceCell::new() }
+    }
+
+    /// By what one would recognise what it is about.
+    pub(super) fn stems(&self) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| telling_stems(&self.said.text))
+    }
+
+    /// The states of life that its clause names.
+    pub(super) fn states(&self) -> &[State] {
+        self.states.get_or_init(|| states_of(&self.said.clause))
+    }
+
+    /// Whether it names a day that was to come; a birthday comes again.
+    pub(super) fn lies_ahead(&self) -> bool {
+        *self.ahead.get_or_init(|| {
+            let said = self.said;
+            let day = said.day_named();
+            day.is_some_and(|day| day > said.at.date_naive()) && !is_of_a_birthday(&said.clause)
+        })
+    }
+
+    /// Whether it names the state of life that follows one of these.
+    pub(super) fn follows_on(&self, states: &[State]) -> bool {
+        let next = |was: &State| self.states().iter().any(|is| was.row == is.row && was.state != is.state);
+        states.iter().any(next)
+    }
+}
+
+/// Stems by which one would recognise what a text is about.
+pub(super) fn telling_stems(text: &str) -> BTreeSet<String> {
+    stems(text).into_iter().filter(|stem| stem.chars().count() >= 4).collect()
+}
+
+/// A state of life, by its place in the table.
+#[derive(Debug)]
+pub(super) struct State {
+    row: usize,
+    state: usize,
+}
+
+/// States of life that follow one another: who is in one is no longer in another of the same row.
+const STATES: &[&[&str]] = &[
+    &["divorc", "separat", "engag", "marri", "wedding", "widow", "broke up", "split up", "breaking up"],
+    &["laid off", "redundan", "job hunt", "looking for a job", "new job", "hired"],
+    &[
+        "hospital",
+        "ill ",
+        "sick",
+        "recover",
+        "better",
+        "is back",
+        "home again",
+        "on the mend",
+        "well again",
+        "all clear",
+    ],
+    &["pregnan", "expecting", "had a baby", "newborn"],
+    &[
+        "looking for a flat",
+        "looking for a house",
+        "looking for a place",
+        "flat hunt",
+        "house hunt",
+        "new place",
+        "new flat",
+        "new house",
+        "moved in",
+        "settled in",
+    ],
+];
+
+/// The states of life that a clause names.
+pub(super) fn states_of(clause: &str) -> Vec<State> {
+    let folded = fold(clause);
+    let mut found = Vec::new();
+    for (row, states) in STATES.iter().enumerate() {
+        let named = states.iter().enumerate().filter(|(_, state)| folded.contains(**state));
+        found.extend(named.map(|(state, _)| State { row, state }));
+    }
+    found
+}
