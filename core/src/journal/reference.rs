@@ -1,5 +1,7 @@
 //! References: from letters to the thing they point at, and back.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use serde::Serialize;
 
 use crate::{
@@ -104,12 +106,17 @@ impl Journal {
     }
 }
 
-/// Cuts every reference of an answer to its shortest form.
+/// Cuts every reference of an answer to its shortest form. Of whoever is named again and again the neighbours are asked once.
 pub(super) fn shorten_all(db: &Snapshot<'_>, answer: &mut impl Refers) -> Result<()> {
-    let mut outcome = Ok(());
+    let (mut outcome, mut neighbours) = (Ok(()), HashMap::<RecordId, Vec<RecordId>>::new());
     answer.each_reference(&mut |reference| {
-        if outcome.is_ok() {
-            outcome = shorten(db, reference);
+        let asked = match neighbours.entry(reference.id) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => db.tail_neighbours(reference.id).map(|found| new.insert(found)),
+        };
+        match asked {
+            Ok(found) => reference.shorten(found),
+            Err(error) => outcome = Err(error),
         }
     });
     outcome

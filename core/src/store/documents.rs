@@ -82,17 +82,14 @@ impl Snapshot<'_> {
 
     /// The ids nearest to `id` when ids are sorted from their ends: what a reference has to be told apart from.
     pub(crate) fn tail_neighbours(&self, id: RecordId) -> Result<Vec<RecordId>> {
-        let tail = tail(id);
-        let mut found = Vec::with_capacity(2);
         // A tail is an id: the index alone answers, and no document's page is read and decrypted for it.
-        for sql in [
-            "SELECT tail FROM documents WHERE tail < ?1 ORDER BY tail DESC LIMIT 1",
-            "SELECT tail FROM documents WHERE tail > ?1 ORDER BY tail LIMIT 1",
-        ] {
-            let neighbour = self.db.prepare_cached(sql)?.query_row([&tail[..]], id_of_tail).optional()?;
-            found.extend(neighbour);
-        }
-        Ok(found)
+        let mut statement = self.db.prepare_cached(
+            "SELECT (SELECT max(tail) FROM documents WHERE tail < ?1), (SELECT min(tail) FROM documents WHERE tail > ?1)",
+        )?;
+        let sides = statement.query_row([&tail(id)[..]], |row| {
+            Ok([row.get::<_, Option<[u8; 16]>>(0)?, row.get::<_, Option<[u8; 16]>>(1)?])
+        })?;
+        Ok(sides.into_iter().flatten().map(|tail| RecordId::from_bytes(backwards(tail))).collect())
     }
 
     /// Ids whose last nibbles are these, given from the last one backwards; at most five, for nobody reads more to
