@@ -62,8 +62,9 @@ pub use people::{
 };
 pub(crate) use people::{
     asked::{asked_from, asks_enough},
-    contacts::TodaySources,
+    contacts::{Contacts, TodaySources, Touch},
     promises::{open_promise, open_promise_in_full, promise_order},
+    proposals::proposals,
     same_people::same_people,
 };
 pub use practice::{

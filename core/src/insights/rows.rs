@@ -1,9 +1,15 @@
 //! Rows for the tests of this folder: plain values, with the least that each test must say.
 
+use std::convert::Infallible;
+
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
     insights::{
+        people::{
+            contacts::{TodaySources, Touch},
+            proposals::{Proposal, proposals},
+        },
         practice::{evidence::Evidence, seat::MapSeat},
         said::{Said, Whose},
     },
@@ -164,6 +170,16 @@ pub(crate) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Opt
         last_conversation: last.map(noon),
         last_message: message.map(noon),
     }
+}
+
+/// Whom it would be good to see, where what there was with each is in the tallies.
+pub(crate) fn to_see(sources: &TodaySources<'_>) -> Vec<Proposal> {
+    let canonical = |person| sources.identities.canonical(person);
+    let look_up = |person| {
+        let theirs = sources.tallies.iter().filter(|tally| canonical(tally.person) == person);
+        Ok::<_, Infallible>(Touch::of(theirs, now()))
+    };
+    proposals(sources, now(), look_up).unwrap()
 }
 
 /// Somebody of whom nothing is known.

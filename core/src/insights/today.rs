@@ -14,12 +14,12 @@ use crate::{
         named::{Named, Refers},
         people::{
             asked::{ASKED_SHOWN, AskedPromise, asked_today},
-            contacts::{Contacts, TodaySources, first},
+            contacts::{TodaySources, first},
             promises::{
                 OpenPromise, WITHOUT_A_DAY, asks_whether_of_use, day_here, is_old, is_open, open_promise,
                 promise_order, whose_turn,
             },
-            proposals::{Proposal, proposals},
+            proposals::Proposal,
         },
         practice::next::{NextAct, NextKind, NextSources, next_but_promises},
     },
@@ -72,20 +72,12 @@ pub struct Today {
 
 /// The screen as of `now`.
 pub(crate) fn today(sources: &NextSources<'_>, now: Moment) -> Today {
-    // Cadences are worked out once, for the people on the screen and for what comes next.
-    let contacts = Contacts::of(&sources.today, now);
-    let people = proposals(&sources.today, &contacts, now);
-    let acts = next_but_promises(sources, &contacts, &people, now);
-    without_next(&sources.today, &contacts, people, now).with_next(acts)
+    without_next(&sources.today, now).with_next(next_but_promises(sources, now))
 }
 
-/// The screen with these people it would be good to see, and nothing that comes next.
-fn without_next(
-    sources: &TodaySources<'_>,
-    contacts: &Contacts<'_>,
-    people: Vec<Proposal>,
-    now: Moment,
-) -> Today {
+/// The screen with the people it would be good to see, and nothing that comes next.
+fn without_next(sources: &TodaySources<'_>, now: Moment) -> Today {
+    let contacts = sources.contacts;
     let day = now.date_naive();
     let open = sources.promises.iter().filter(|row| is_open(row));
     let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
@@ -110,7 +102,7 @@ fn without_next(
             .map(named)
             .collect(),
         asked: asked.into_iter().take(ASKED_SHOWN).collect(),
-        people,
+        people: sources.to_see.clone(),
         next: Vec::new(),
         to_check: counted(sources.to_check),
         sync: sources.devices.clone(),
@@ -159,8 +151,8 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            people::promises::PRIVATE,
-            rows::{day, id, now, person, promise},
+            people::{contacts::Contacts, promises::PRIVATE},
+            rows::{day, id, now, person, promise, to_see},
         },
         model::{Due, Identities, PersonId, PromiseStatus},
         store::index::person::PersonRow,
@@ -173,6 +165,8 @@ mod tests {
             people,
             identities: &identities,
             tallies: &[],
+            contacts: &Contacts::of(people, &identities, &[], now()),
+            to_see: Vec::new(),
             promises,
             asked: Vec::new(),
             put_off: &[],
@@ -182,8 +176,8 @@ mod tests {
             first_day: false,
             devices: Vec::new(),
         };
-        let contacts = Contacts::of(&sources, now());
-        without_next(&sources, &contacts, proposals(&sources, &contacts, now()), now())
+        let to_see = to_see(&sources);
+        without_next(&TodaySources { to_see, ..sources }, now())
     }
 
     fn texts(promises: &[OpenPromise]) -> Vec<&str> {

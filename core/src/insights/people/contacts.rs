@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::{
-    insights::{devices::in_step::InStep, people::asked::AskedPromise},
+    insights::{
+        devices::in_step::InStep,
+        people::{asked::AskedPromise, proposals::Proposal},
+    },
     model::{Identities, Moment, PersonId},
     store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
 };
@@ -18,8 +21,12 @@ pub(crate) struct TodaySources<'a> {
     pub(crate) people: &'a [PersonRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
-    /// Conversations and messages, per record.
+    /// The last conversation, per record.
     pub(crate) tallies: &'a [ContactTally],
+    /// The same by human being.
+    pub(crate) contacts: &'a Contacts<'a>,
+    /// Whom it would be good to see: those of [`super::proposals::proposals`].
+    pub(crate) to_see: Vec<Proposal>,
     /// Every open promise of the journal, in both directions.
     pub(crate) promises: &'a [PromiseRow],
     /// Promises and plans that lines of late seem to tell of.
@@ -39,6 +46,7 @@ pub(crate) struct TodaySources<'a> {
 }
 
 /// Everybody, each human being once: found by any of their records, shown by the canonical one.
+#[derive(Debug)]
 pub(crate) struct Contacts<'a> {
     identities: &'a Identities,
     /// By canonical id. The canonical record itself may be deleted; then the smallest one that is left takes its place.
@@ -46,16 +54,22 @@ pub(crate) struct Contacts<'a> {
 }
 
 /// The records of one human being.
+#[derive(Debug)]
 pub(crate) struct Human<'a> {
     pub(crate) shown: &'a PersonRow,
     /// The cadence of the record with the smallest id that has one.
     pub(crate) cadence: Option<(PersonId, u32)>,
+    /// The last conversation; what else is in it is as told.
     pub(crate) touch: Touch,
 }
 
 impl<'a> Contacts<'a> {
-    pub(crate) fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
-        let (rows, identities) = (sources.people, sources.identities);
+    pub(crate) fn of(
+        rows: &'a [PersonRow],
+        identities: &'a Identities,
+        tallies: &[ContactTally],
+        now: Moment,
+    ) -> Self {
         let mut people: HashMap<PersonId, Human<'a>> = HashMap::with_capacity(rows.len());
         for row in rows {
             let chosen = row.cadence.map(|every| (row.id, every));
@@ -69,7 +83,7 @@ impl<'a> Contacts<'a> {
                 })
                 .or_insert(Human { shown: row, cadence: chosen, touch: Touch::default() });
         }
-        for tally in sources.tallies {
+        for tally in tallies {
             if let Some(human) = people.get_mut(&identities.canonical(tally.person)) {
                 human.touch.add(tally, now);
             }
@@ -94,7 +108,7 @@ impl<'a> Contacts<'a> {
 }
 
 /// What is known about being in touch with one human being.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Touch {
     pub(crate) conversations: u64,
     pub(crate) last_conversation: Option<Moment>,
@@ -102,6 +116,13 @@ pub(crate) struct Touch {
 }
 
 impl Touch {
+    /// What the records of one human being say together.
+    pub(crate) fn of<'t>(tallies: impl IntoIterator<Item = &'t ContactTally>, now: Moment) -> Self {
+        let mut touch = Self::default();
+        tallies.into_iter().for_each(|tally| touch.add(tally, now));
+        touch
+    }
+
     fn add(&mut self, tally: &ContactTally, now: Moment) {
         let past = |moment: Option<Moment>| moment.filter(|moment| *moment <= now);
         self.conversations = self.conversations.saturating_add(tally.conversations);

@@ -4,6 +4,9 @@
 //! from the day of the last conversation, or from the day the person was made if there was none; a message since then
 //! moves the day on by half a cadence. People who are resting, put off or deleted are never proposed, and the user's
 //! own pace is obeyed. Those furthest past their day, in cadences, come first; ties go to the smaller id.
+//!
+//! A second conversation and a message are looked up for those alone who may be among the first: a message only moves the day
+//! on, so that the last conversation says how far somebody is past it at most.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -17,7 +20,7 @@ use crate::{
     insights::{
         age::span_phrase,
         named::Named,
-        people::contacts::{Contacts, Human, TodaySources, first},
+        people::contacts::{Human, TodaySources, Touch},
     },
     model::{Moment, PersonId},
     store::index::person::PersonRow,
@@ -134,13 +137,18 @@ struct ComeRound<'a> {
     every: i64,
 }
 
-/// The people to propose, at most three and never more than the user's pace leaves.
-pub(crate) fn proposals(sources: &TodaySources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Proposal> {
+/// The people to propose, at most three and never more than the user's pace leaves. `look_up` gives what there was with
+/// somebody, by their canonical record.
+pub(crate) fn proposals<E>(
+    sources: &TodaySources<'_>,
+    now: Moment,
+    mut look_up: impl FnMut(PersonId) -> Result<Touch, E>,
+) -> Result<Vec<Proposal>, E> {
     let left = sources.pace.map_or(MOST, |pace| {
         usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.seen_this_week).min(MOST)
     });
     if left == 0 {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let today = now.date_naive();
     let canonical = |id| sources.identities.canonical(id);
@@ -149,23 +157,42 @@ pub(crate) fn proposals(sources: &TodaySources<'_>, contacts: &Contacts<'_>, now
         .iter()
         .filter(|row| row.act.is_empty() && row.until.is_none_or(|until| until > today));
     let put_off: HashSet<PersonId> = still.map(|row| canonical(PersonId(row.about))).collect();
-    let awake =
-        contacts.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
-    let due = awake.filter_map(|(_, human)| when_due(human, now)).filter(|due| due.past >= 0);
-    first(due, left, |due| (Reverse(Waited { past: due.past, every: due.every }), due.person.id))
-        .into_iter()
-        .map(|due| Proposal {
-            person: Named::of(due.person),
-            last: due.last,
-            why: due.reason.in_words(),
-            reason: due.reason,
-        })
-        .collect()
+    let awake = sources
+        .contacts
+        .people
+        .iter()
+        .filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
+    let order = |due: &ComeRound<'_>| (Reverse(Waited { past: due.past, every: due.every }), due.person.id);
+    // As far past their day as they may be: as if they had talked again, and nobody had written.
+    let at_most = awake.filter_map(|(id, human)| {
+        let conversations = human.touch.last_conversation.map_or(0, |_| SECOND);
+        let touch = Touch { conversations, last_message: None, ..human.touch };
+        let due = when_due(human, &touch, now).filter(|due| due.past >= 0)?;
+        Some((order(&due), *id, human))
+    });
+    let mut at_most: Vec<_> = at_most.collect();
+    at_most.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
+    let mut found: Vec<ComeRound<'_>> = Vec::new();
+    for (at_most, id, human) in at_most {
+        if found.len() == left && found.last().is_some_and(|last| order(last) < at_most) {
+            break;
+        }
+        found.extend(when_due(human, &look_up(id)?, now).filter(|due| due.past >= 0));
+        found.sort_by(|one, other| order(one).cmp(&order(other)));
+        found.truncate(left);
+    }
+    let proposal = |due: ComeRound<'_>| Proposal {
+        person: Named::of(due.person),
+        last: due.last,
+        why: due.reason.in_words(),
+        reason: due.reason,
+    };
+    Ok(found.into_iter().map(proposal).collect())
 }
 
 /// When it would be good to see someone, if they have a cadence at all.
-fn when_due<'a>(human: &Human<'a>, now: Moment) -> Option<ComeRound<'a>> {
-    let (person, touch) = (human.shown, &human.touch);
+fn when_due<'a>(human: &Human<'a>, touch: &Touch, now: Moment) -> Option<ComeRound<'a>> {
+    let person = human.shown;
     let chosen = human.cadence.map(|(_, every)| every);
     if chosen.is_none() && touch.conversations < SECOND {
         return None;
@@ -191,7 +218,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        insights::rows::{day, id, noon, now, person, tally},
+        insights::{
+            people::contacts::Contacts,
+            rows::{day, id, noon, now, person, tally, to_see},
+        },
         model::{Identities, Relation},
         store::index::{dismissal::DismissalRow, presence::ContactTally},
     };
@@ -218,6 +248,8 @@ mod tests {
                 people: &self.people,
                 identities: &identities,
                 tallies: &self.tallies,
+                contacts: &Contacts::of(&self.people, &identities, &self.tallies, now()),
+                to_see: Vec::new(),
                 promises: &[],
                 asked: Vec::new(),
                 put_off: &self.put_off,
@@ -227,7 +259,7 @@ mod tests {
                 first_day: false,
                 devices: Vec::new(),
             };
-            proposals(&sources, &Contacts::of(&sources, now()), now())
+            to_see(&sources)
         }
 
         fn names(&self) -> Vec<String> {
@@ -372,6 +404,34 @@ mod tests {
             let proposals = one.proposals();
             prop_assert!(proposals.len() <= MOST);
             prop_assert_eq!(proposals, other.proposals());
+        }
+
+        #[test]
+        fn those_who_are_looked_up_are_enough(
+            known in prop::collection::vec(
+                (prop::option::of(1_u32..200), 0_u64..3, 1_u32..29, 1_u32..11, prop::option::of(1_u32..11)),
+                0..12,
+            ),
+        ) {
+            let mut one = Known::default();
+            let on = |month: u32, date: u32| format!("2026-{month:02}-{date:02}");
+            for (n, (cadence, times, date, month, message)) in (0..).zip(&known) {
+                one.people.push(PersonRow { cadence: *cadence, ..person(n, "") });
+                let last = (*times > 0).then(|| on(*month, *date));
+                let message = message.map(|month| on(month, *date));
+                one.tallies.push(tally(n, *times, last.as_deref(), message.as_deref()));
+            }
+            // Everybody is looked up, and all of them are put in order.
+            let touch = |row: &PersonRow| Touch::of(one.tallies.iter().filter(|tally| tally.person == row.id), now());
+            let all = one.people.iter().filter_map(|row| {
+                let human = Human { shown: row, cadence: row.cadence.map(|every| (row.id, every)), touch: touch(row) };
+                when_due(&human, &touch(row), now()).filter(|due| due.past >= 0)
+            });
+            let mut all: Vec<_> = all.collect();
+            all.sort_by_key(|due| (Reverse(Waited { past: due.past, every: due.every }), due.person.id));
+            let expected: Vec<_> = all.iter().take(MOST).map(|due| (due.person.id, due.reason)).collect();
+            let found: Vec<_> = one.proposals().iter().map(|one| (one.person.id(), one.reason)).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 }

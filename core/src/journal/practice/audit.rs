@@ -49,7 +49,7 @@ pub(in crate::journal) fn board(
         people: &everybody(db, identities)?,
         identities,
         answers: &db.all()?,
-        tallies: &db.contact_tallies(now)?,
+        tallies: &db.last_conversations(now)?,
         stakeholders: &stakeholders,
     };
     Ok(insights::audit_board(&sources, now))

@@ -55,7 +55,7 @@ pub(in crate::journal) fn breadth(
     let sources = BreadthSources {
         people: &everybody(db, identities)?,
         identities,
-        tallies: &db.contact_tallies(now)?,
+        tallies: &db.last_conversations(now)?,
         positions: &by_person(&rows),
         ways: &db.ways_of_talking(from, now)?,
         acquainted: &acquainted(db, identities)?,

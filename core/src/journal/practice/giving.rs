@@ -84,7 +84,7 @@ impl GivingRoom<'_> {
             let identities = db.identities()?;
             let people = everybody(db, &identities)?;
             let positions = current_positions(db, &identities)?;
-            let tallies = db.contact_tallies(now)?;
+            let tallies = db.last_conversations(now)?;
             let meets = Meets::of(db, &identities, &|| self.journal.lexicon_in(db), now)?;
             let exchanged = ExchangesSince::of_a_year(db, meets, now)?;
             Ok(insights::giving(&exchanged.sources(&people, &identities, &positions, &tallies), now))

@@ -96,7 +96,7 @@ impl GoalsRoom<'_> {
             let who = CouldJoinSources {
                 people: &everybody(db, &identities)?,
                 identities: &identities,
-                tallies: &db.contact_tallies(now)?,
+                tallies: &db.last_conversations(now)?,
                 lately: &talked_lately(db, &identities, now)?,
                 exchanges: &db.exchanges_since(month_ago)?,
                 advocacies: &db.advocacies()?,

@@ -6,7 +6,10 @@ use chrono::Days;
 
 use crate::{
     error::{Error, Result},
-    insights::{self, AuditSources, Gap, NextAct, NextKind, NextSources, Ready, TodaySources, worth_asking},
+    insights::{
+        self, AuditSources, Contacts, Gap, NextAct, NextKind, NextSources, Ready, TodaySources, Touch,
+        worth_asking,
+    },
     journal::{
         done_later::{Later, When},
         line::{asked::asked_lately, review::waiting},
@@ -114,19 +117,23 @@ pub(in crate::journal) fn with_sources<T>(
 ) -> Result<T> {
     let identities = db.identities()?;
     let people = everybody(db, &identities)?;
-    let tallies = db.contact_tallies(now)?;
+    let tallies = db.last_conversations(now)?;
+    let contacts = Contacts::of(&people, &identities, &tallies, now);
     let me = me(db)?;
     let goals = Goals::with_leaving(db, &identities, now)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
-    let rows = current_positions(db, &identities)?;
+    let nothing_open = goals.open().is_empty();
+    let rows = if nothing_open { Vec::new() } else { current_positions(db, &identities)? };
     let nobody_meets = Meets::none(db, &identities)?;
     let exchanged = ExchangesSince::since(db, insights::help_counts_from(&goals.all(), now), nobody_meets)?;
     let giving = exchanged.sources(&people, &identities, &rows, &tallies);
     let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
     let is_today = screen == Screen::Today;
-    let today = TodaySources {
+    let mut today = TodaySources {
         people: &people,
         tallies: &tallies,
+        contacts: &contacts,
+        to_see: Vec::new(),
         promises: &promises,
         asked: if is_today { asked_lately(db, names, now)? } else { Vec::new() },
         put_off: &put_off,
@@ -137,8 +144,15 @@ pub(in crate::journal) fn with_sources<T>(
         devices: if is_today { devices_in_step(db, now)? } else { Vec::new() },
         identities: &identities,
     };
+    if screen != Screen::Gap {
+        let look_up = |person: PersonId| -> Result<Touch> {
+            let tallies: Result<Vec<_>> =
+                identities.all(person).into_iter().map(|record| db.contact_tally(record, now)).collect();
+            Ok(Touch::of(&tallies?, now))
+        };
+        today.to_see = insights::proposals(&today, now, look_up)?;
+    }
     let (asks, with_seats) = (db.all()?, goals.all());
-    let nothing_open = goals.open().is_empty();
     let lately = if nothing_open { BTreeMap::new() } else { talked_lately(db, &identities, now)? };
     let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
     let to_ask: BTreeSet<PersonId> = worth.iter().map(|(_, seat)| seat.person).collect();

@@ -52,7 +52,7 @@ impl RelationshipsRoom<'_> {
                 now,
             );
             let lately = talked_lately(db, &identities, now)?;
-            let closest = insights::closest(&people, &identities, &db.contact_tallies(now)?, &lately);
+            let closest = insights::closest(&people, &identities, &db.last_conversations(now)?, &lately);
             let open_and_mine = |row: &&PromiseRow| row.mine && row.status == PromiseStatus::Open;
             let sources = WeekSources {
                 talks: &talks,

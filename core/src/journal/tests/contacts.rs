@@ -29,6 +29,10 @@ fn the_last_conversation_is_no_note_no_mention_no_guess_and_not_in_the_future() 
     assert_eq!(tally.conversations, 2);
     assert_eq!(tally.last_conversation, Some(moment("2026-11-03T09:00:00+00:00")));
     assert_eq!(tally.last_message, Some(moment("2026-11-04T09:00:00+00:00")));
+    assert_eq!(journal.store.read(|db| db.contact_tally(ana, now)).unwrap(), *tally);
+    let last = journal.store.read(|db| db.last_conversations(now)).unwrap();
+    let last: Vec<_> = last.iter().map(|tally| (tally.person, tally.last_conversation)).collect();
+    assert_eq!(last, tallies.iter().map(|tally| (tally.person, tally.last_conversation)).collect::<Vec<_>>());
     let count = journal.store.read(|db| db.contact_count(&[ana], now)).unwrap();
     assert_eq!(count, Some((4, moment("2026-11-05T09:00:00+00:00"))));
 }

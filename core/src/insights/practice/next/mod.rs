@@ -34,10 +34,7 @@ use self::{candidates::ActCandidate, put_off::PutOff, sources::OneGoal};
 use crate::{
     insights::{
         named::{Named, Refers},
-        people::{
-            contacts::Contacts,
-            proposals::{Proposal, proposals},
-        },
+        people::{contacts::Contacts, proposals::Proposal},
         practice::gaps::Gap,
     },
     model::{Moment, PersonId, RecordId, Reference},
@@ -72,9 +69,8 @@ pub struct NextAct {
 
 /// The gap of this goal that would come up, of those that are not put off.
 pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) -> Option<Gap> {
-    let contacts = Contacts::of(&sources.today, now);
     let put_off = PutOff::of(&sources.today, now);
-    let mut all = all_candidates(sources, &contacts, &[], now).into_iter();
+    let mut all = all_candidates(sources, &[], now).into_iter();
     all.find_map(|one| match one.reason {
         NextReason::MapLacks { ref lacks, .. } if one.about == goal && !put_off.holds(&one, now) => {
             Some(lacks.clone())
@@ -85,22 +81,14 @@ pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) 
 
 /// The acts as of `now`.
 pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
-    let contacts = Contacts::of(&sources.today, now);
-    let to_see = proposals(&sources.today, &contacts, now);
-    among(all_candidates(sources, &contacts, &to_see, now), sources, &contacts, now)
+    among(all_candidates(sources, &sources.today.to_see, now), sources, now)
 }
 
-/// The same without promises, for a screen that already shows them and has everybody's contacts and the people it would
-/// be good to see. Promises take no place from other acts.
-pub(crate) fn next_but_promises(
-    sources: &NextSources<'_>,
-    contacts: &Contacts<'_>,
-    to_see: &[Proposal],
-    now: Moment,
-) -> Vec<NextAct> {
-    let mut candidates = all_candidates(sources, contacts, to_see, now);
+/// The same without promises, for a screen that already shows them. Promises take no place from other acts.
+pub(crate) fn next_but_promises(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
+    let mut candidates = all_candidates(sources, &sources.today.to_see, now);
     candidates.retain(|one| !one.kind.is_a_promise());
-    among(candidates, sources, contacts, now)
+    among(candidates, sources, now)
 }
 
 /// How many people with needs are looked at for introductions: enough to fill a day, even if some of them already have
@@ -111,22 +99,17 @@ pub(crate) const INTRODUCED: usize = MOST;
 /// kind. `promises` says whether promises take places. Where it is `false`, the answer is the same with and without
 /// introductions.
 pub(crate) fn has_room_for_introductions(sources: &NextSources<'_>, promises: bool, now: Moment) -> bool {
-    let contacts = Contacts::of(&sources.today, now);
-    let mut candidates = all_candidates(sources, &contacts, &[], now);
+    let mut candidates = all_candidates(sources, &[], now);
     candidates.retain(|one| one.kind < NextKind::Introduce && (promises || !one.kind.is_a_promise()));
     candidates.sort_by(in_order);
-    choose(candidates, &[OF_ONE_KIND], sources, &contacts, now).len() < MOST
+    choose(candidates, &[OF_ONE_KIND], sources, now).len() < MOST
 }
 
 /// The acts that are chosen for the day, as screens show them.
-fn among(
-    mut candidates: Vec<ActCandidate>,
-    sources: &NextSources<'_>,
-    contacts: &Contacts<'_>,
-    now: Moment,
-) -> Vec<NextAct> {
+fn among(mut candidates: Vec<ActCandidate>, sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
+    let contacts = sources.today.contacts;
     candidates.sort_by(in_order);
-    let chosen = choose(candidates, &[OF_ONE_KIND, MOST], sources, contacts, now);
+    let chosen = choose(candidates, &[OF_ONE_KIND, MOST], sources, now);
     chosen
         .into_iter()
         .map(|one| NextAct {
@@ -141,12 +124,8 @@ fn among(
 }
 
 /// Every candidate, unsorted.
-fn all_candidates(
-    sources: &NextSources<'_>,
-    contacts: &Contacts<'_>,
-    to_see: &[Proposal],
-    now: Moment,
-) -> Vec<ActCandidate> {
+fn all_candidates(sources: &NextSources<'_>, to_see: &[Proposal], now: Moment) -> Vec<ActCandidate> {
+    let contacts: &Contacts<'_> = sources.today.contacts;
     let mut all = candidates::promises_due(sources, now);
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
@@ -175,10 +154,9 @@ fn choose(
     candidates: Vec<ActCandidate>,
     rounds: &[usize],
     sources: &NextSources<'_>,
-    contacts: &Contacts<'_>,
     now: Moment,
 ) -> Vec<ActCandidate> {
-    let identities = sources.today.identities;
+    let (identities, contacts) = (sources.today.identities, sources.today.contacts);
     let put_off = PutOff::of(&sources.today, now);
     let may_stand = |one: &ActCandidate| {
         let rests = |person: PersonId| {

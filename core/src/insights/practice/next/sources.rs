@@ -24,7 +24,7 @@ pub(crate) struct NextSources<'a> {
     pub(crate) audit: AuditSources<'a>,
     /// Goals, open or ended, each with its seats.
     pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
-    /// Where people work now.
+    /// Where people work now. Read only while a goal is open.
     pub(crate) positions: &'a Positions<'a>,
     /// All wins, told or not.
     pub(crate) wins: &'a [Stored<Win>],

@@ -21,7 +21,7 @@ use crate::{
         },
         rows::{
             advice, advocacy, ask, day, evidence, exchange, fact, goal, id, noon, now, person, promise, seat,
-            shown, tally, win,
+            shown, tally, to_see, win,
         },
     },
     model::{
@@ -84,6 +84,8 @@ impl Known {
             people: &self.people,
             identities: &identities,
             tallies: &self.tallies,
+            contacts: &Contacts::of(&self.people, &identities, &self.tallies, now()),
+            to_see: Vec::new(),
             promises: &self.promises,
             asked: Vec::new(),
             put_off: &self.put_off,
@@ -93,6 +95,7 @@ impl Known {
             first_day: false,
             devices: Vec::new(),
         };
+        let today = TodaySources { to_see: to_see(&today), ..today };
         let worth = worth_asking(&today, &goals, &self.asks, &self.advocacies, now());
         let sources = NextSources {
             today,
