@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Card, told::telling_stems};
+use super::{Card, statement::telling_stems};
 use crate::{
     insights::named::Refers,
     model::{FactKind, Reference},

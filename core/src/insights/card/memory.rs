@@ -18,8 +18,8 @@ use crate::{
             good_news::is_good_news,
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             pieces::Pieces,
+            statement::{CardStatement, State, states_of, telling_stems},
             successes::is_no_success,
-            told::{State, Told, states_of, telling_stems},
         },
         one_line::one_line,
     },
@@ -67,7 +67,7 @@ pub(super) struct Memory<'a> {
     /// What one may remember and quote, in the order of each line.
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
-    all: Vec<Told<'a>>,
+    all: Vec<CardStatement<'a>>,
     /// What the user did, of all that was said.
     done: Vec<&'a Said>,
 }
@@ -76,8 +76,8 @@ impl<'a> Memory<'a> {
     /// Sorts what was said with or about a person, given newest line first.
     pub(super) fn of(said: &'a [Said], person: PersonId, now: Moment) -> Self {
         let shown = |one: &&Said| !one.private && is_theirs(one, person) && is_fit(one, person);
-        let all: Vec<Told<'_>> = said.iter().filter(shown).map(Told::of).collect();
-        let corrected = |one: &Told<'_>| is_corrected(said, one);
+        let all: Vec<CardStatement<'_>> = said.iter().filter(shown).map(CardStatement::of).collect();
+        let corrected = |one: &CardStatement<'_>| is_corrected(said, one);
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(corrected))
             .collect();
@@ -272,7 +272,7 @@ fn is_contact_alone(frame: &Frame) -> bool {
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.
-fn is_overtaken(all: &[Told<'_>], at: usize) -> bool {
+fn is_overtaken(all: &[CardStatement<'_>], at: usize) -> bool {
     let Some(told) = all.get(at) else { return false };
     let said = told.said;
     let passing = || {
@@ -280,7 +280,7 @@ fn is_overtaken(all: &[Told<'_>], at: usize) -> bool {
             || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
             || told.lies_ahead()
     };
-    let is_later = |later: &&Told<'_>| later.said.at > said.at && later.said.entry != said.entry;
+    let is_later = |later: &&CardStatement<'_>| later.said.at > said.at && later.said.entry != said.entry;
     let later = || all.iter().take(at).filter(is_later);
     // "Runs sales at Brightline", until a later line says that they left, or what they do now.
     let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later.said));
@@ -316,7 +316,7 @@ const CHILDREN: &[&str] = &[
 
 /// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
 /// found", "takes her show to Brighton and can hardly wait".
-fn hangs_on(all: &[Told<'_>], at: usize, passed: usize) -> bool {
+fn hangs_on(all: &[CardStatement<'_>], at: usize, passed: usize) -> bool {
     let (Some(one), Some(told)) = (all.get(at), all.get(passed)) else { return false };
     let (one, plan) = (one.said, told.said);
     if one.entry != plan.entry || one.place.start < plan.place.end {
@@ -336,7 +336,7 @@ fn hangs_on(all: &[Told<'_>], at: usize, passed: usize) -> bool {
 }
 
 /// Whether the line right after its own takes it back: "Scratch that, it's Siobhán who plays the harp".
-fn is_corrected(said: &[Said], told: &Told<'_>) -> bool {
+fn is_corrected(said: &[Said], told: &CardStatement<'_>) -> bool {
     let one = told.said;
     let later = |other: &&Said| (other.at, other.entry) > (one.at, one.entry) && other.entry != one.entry;
     let Some(next) = said.iter().filter(later).min_by_key(|other| (other.at, other.entry)) else {
@@ -350,7 +350,7 @@ fn is_corrected(said: &[Said], told: &Told<'_>) -> bool {
 /// Whether one of the later statements overtakes what these words tell, if it is of a kind that passes, or is the next state of
 /// life.
 fn overtaken_by<'a>(
-    mut later: impl Iterator<Item = &'a Told<'a>>,
+    mut later: impl Iterator<Item = &'a CardStatement<'a>>,
     passing: impl Fn() -> bool,
     telling: &BTreeSet<String>,
     states: &[State],

@@ -22,9 +22,9 @@ mod promised;
 mod seen;
 pub(super) mod sentence;
 mod small_words;
+mod statement;
 mod successes;
 mod thanks;
-mod told;
 mod wishes;
 mod words;
 

@@ -54,15 +54,14 @@ pub(super) struct Stems;
 
 impl Table for Stems {
     const NAME: &'static str = "stem";
-    const VERSION: i64 = 3;
+    const VERSION: i64 = 4;
     const KINDS: &'static [Kind] = &[Kind::Fact];
     const DDL: &'static str = "CREATE TABLE stem (
         source BLOB NOT NULL, stem TEXT NOT NULL, person BLOB NOT NULL, need INTEGER NOT NULL,
         PRIMARY KEY (source, stem)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX stem_word ON stem (stem, need, person);
-    CREATE INDEX stem_need ON stem (stem) WHERE need;
-    CREATE INDEX stem_need_of ON stem (person, stem) WHERE need";
+    CREATE INDEX stem_need ON stem (stem) WHERE need";
     type Row = StemRow;
 
     fn rows(_: RecordId, record: &AnyRecord) -> Vec<StemRow> {

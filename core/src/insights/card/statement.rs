@@ -12,14 +12,14 @@ use crate::{
 
 /// One statement of a card.
 #[derive(Debug)]
-pub(super) struct Told<'a> {
+pub(super) struct CardStatement<'a> {
     pub(super) said: &'a Said,
     stems: OnceCell<BTreeSet<String>>,
     states: OnceCell<Vec<State>>,
     ahead: OnceCell<bool>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> CardStatement<'a> {
     pub(super) fn of(said: &'a Said) -> Self {
         Self { said, stems: OnceCell::new(), states: OnceCell::new(), ahead: OnceCell::new() }
     }
