@@ -115,10 +115,7 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
         Job::Compare { number, offered } => {
             Event::Compared { number, lacking: journal.replica().lacking(&offered)?, offered }
         }
-        Job::Outgoing { wants, most } => {
-            let (answered, changes) = journal.replica().outgoing(&wants, most)?;
-            Event::Outgoing { answered, changes }
-        }
+        Job::Outgoing { wants, unasked, most } => outgoing(journal, &wants, &unasked, most)?,
         Job::Push(ids) => push(journal, &ids)?,
         Job::Merge { batch, records, handed, mark } => {
             Event::Merged(merge(journal, Batch { number: batch, records, handed, mark }, now)?)
@@ -138,6 +135,20 @@ fn heads(journal: &Journal, records: Vec<RecordId>, more: bool) -> Result<Event>
         offered.append(&mut last);
     }
     Ok(Event::Heads { offers: journal.replica().heads(&offered)?, last })
+}
+
+/// What the peer lacks of these records; of those that it did not ask for, people and goals that are deleted are put off.
+fn outgoing(journal: &Journal, wants: &[Heads], unasked: &[RecordId], most: usize) -> Result<Event> {
+    let put_off: BTreeSet<RecordId> =
+        journal.replica().deleted_people_and_goals(unasked)?.into_iter().collect();
+    let is_sent = |want: &&Heads| !put_off.contains(&want.id) || !want.heads.is_empty();
+    let sent: Vec<Heads> = wants.iter().filter(is_sent).cloned().collect();
+    let (answered, changes) = journal.replica().outgoing(&sent, most)?;
+    // As far as the first that had to wait for room.
+    let first_left = wants.iter().enumerate().filter(|(_, want)| is_sent(want)).nth(answered);
+    let answered = first_left.map_or(wants.len(), |(place, _)| place);
+    let last = wants.iter().take(answered).filter(|want| !is_sent(want)).map(|want| want.id).collect();
+    Ok(Event::Outgoing { answered, changes, last })
 }
 
 /// Short histories whole, the heads of the others; people and goals that are deleted are put off.

@@ -1,17 +1,18 @@
 //! The exchange: once members are settled, what each has goes to the other, both ways at once.
 //!
-//! Records that only one side has are sent or wanted straight away. Those that both have are offered with their heads; the
-//! other side answers with what it lacks, and sends what the offerer lacks. Changes go out in batches, a few of them
-//! unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile or later is pushed: a short
-//! history whole, a long one as an offer, never what the peer itself just sent. A side says that it is in step when all
-//! it has was taken, and how many of the other's questions it has answered by then: so both know.
+//! Records that only this side has are sent straight away. Those that both have are offered with their heads; the other
+//! side answers with what it lacks, and sends what the offerer lacks. What only the other side has is wanted then. Changes
+//! go out in batches, a few of them unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile
+//! or later is pushed: a short history whole, a long one as an offer, never what the peer itself just sent. A side says
+//! that it is in step when all it has was taken, and how many of the other's questions it has answered by then: so both
+//! know.
 //!
-//! People and goals are offered behind everything else, and those that are deleted are never pushed but offered. What is
-//! offered is answered, wanted and sent in that order, so that a deleted person comes behind every line that no longer
+//! People and goals are offered behind everything else, and those that are deleted are never sent unasked but offered. What
+//! is offered is answered, wanted and sent in that order, so that a deleted person comes behind every line that no longer
 //! names them, in however many batches, and is not brought back by one that was still on its way.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet},
     time::Duration,
 };
 
@@ -21,18 +22,15 @@ use super::{
     meanwhile::Meanwhile,
     outgoing::{self, Outgoing},
     progress::{Progress, count},
-    questions::Questions,
+    questions::{Questions, ToAsk},
     reconcile::{Differences, Reconciliation, nothing_differs},
     turn::{Action, Event, Job, Merged, Role, SessionEvent},
 };
 use crate::{
     journal::{Changes, Heads},
     model::RecordId,
-    sync::wire::{MOST_HEADS, Message, Reason},
+    sync::wire::{Message, Reason},
 };
-
-/// Records whose heads are looked up at once.
-const PAGE: usize = 512;
 
 /// The state of a reconciliation.
 #[derive(Debug)]
@@ -63,10 +61,7 @@ pub(super) struct Exchange {
     again: bool,
     /// There was more than one reconciliation asks for.
     more: bool,
-    /// Records that both have, to be offered.
-    to_offer: VecDeque<RecordId>,
-    /// People and goals, to be offered behind those and behind what is pushed.
-    to_offer_last: VecDeque<RecordId>,
+    to_ask: ToAsk,
     outgoing: Outgoing,
     batches_in: u32,
     questions: Questions,
@@ -92,8 +87,7 @@ impl Exchange {
             called: false,
             again: false,
             more: false,
-            to_offer: VecDeque::new(),
-            to_offer_last: VecDeque::new(),
+            to_ask: ToAsk::default(),
             outgoing: Outgoing::default(),
             batches_in: 0,
             questions: Questions::default(),
@@ -129,8 +123,7 @@ impl Exchange {
     fn is_through(&self) -> bool {
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
         let settled = compared && !self.called && !self.again && !self.more;
-        let offered = self.to_offer.is_empty() && self.to_offer_last.is_empty();
-        let answered = self.questions.are_answered() && offered;
+        let answered = self.questions.are_answered() && self.to_ask.is_empty();
         settled && answered && self.meanwhile.is_pushed() && self.outgoing.is_empty()
     }
 
@@ -247,14 +240,17 @@ impl Exchange {
                 self.counted(Reconciliation::over(&census)?, actions)?;
             }
             Event::Heads { offers, last } => {
-                self.to_offer_last.extend(last);
+                self.to_ask.put_off(last);
                 self.offer(offers, actions);
             }
             Event::Compared { number, offered, lacking } => self.answer(number, offered, lacking, actions)?,
-            Event::Outgoing { answered, changes } => self.outgoing.answered(answered, changes),
+            Event::Outgoing { answered, changes, last } => {
+                self.to_ask.put_off(last);
+                self.outgoing.answered(answered, changes);
+            }
             Event::Pushed { changes, offers, last } => {
                 self.outgoing.push(changes);
-                self.to_offer_last.extend(last);
+                self.to_ask.put_off(last);
                 self.offer(offers, actions);
             }
             Event::Merged(merged) => self.merged(merged, actions)?,
@@ -277,12 +273,15 @@ impl Exchange {
         if self.jobs > 0 {
             return;
         }
+        let pushed = self.meanwhile.is_pushed();
+        for records in self.to_ask.next_wants(pushed) {
+            self.want(0, records, actions);
+        }
         let compared = matches!(self.pass, Pass::None);
         let looks = self.looks_now();
         if let Some(mark) = self.mark.filter(|_| self.meanwhile.asks(looks)) {
             self.work(Job::Changed(mark), actions);
-        } else if self.has_to_offer() {
-            let job = self.next_offer();
+        } else if let Some(job) = self.to_ask.next_offer(pushed) {
             self.work(job, actions);
         } else if let Some(job) = self.outgoing.next_job() {
             self.work(job, actions);
@@ -306,22 +305,6 @@ impl Exchange {
             self.unsaid = false;
             actions.push(Action::Send(Message::InStep { answered: self.questions.heard }));
         }
-    }
-
-    /// Whether there is something to be offered now.
-    fn has_to_offer(&self) -> bool {
-        !self.to_offer.is_empty() || (!self.to_offer_last.is_empty() && self.meanwhile.is_pushed())
-    }
-
-    /// The next page to be offered; with the last one of it begins what is offered last.
-    fn next_offer(&mut self) -> Job {
-        let mut records: Vec<RecordId> = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
-        let more = !self.to_offer.is_empty() || !self.meanwhile.is_pushed();
-        if !more {
-            let room = PAGE - records.len();
-            records.extend(self.to_offer_last.drain(..room.min(self.to_offer_last.len())));
-        }
-        Job::Heads { records, more }
     }
 
     fn compare_anew(&mut self, actions: &mut Vec<Action>) {
@@ -417,11 +400,7 @@ impl Exchange {
         self.outgoing.announce(only_ours.len() + both.len());
         self.received.total = Some(self.received.records + count(only_theirs.len() + both.len()));
         self.outgoing.whole(only_ours);
-        self.to_offer.extend(both);
-        for page in only_theirs.chunks(MOST_HEADS) {
-            let records = page.iter().map(|id| Heads { id: *id, heads: Vec::new() }).collect();
-            self.want(0, records, actions);
-        }
+        self.to_ask.what_differs(both, only_theirs);
     }
 
     fn want(&mut self, answers: u32, records: Vec<Heads>, actions: &mut Vec<Action>) {

@@ -144,8 +144,13 @@ impl Outgoing {
         if self.asked.is_empty() || !self.ready.is_empty() || !self.has_room() {
             return None;
         }
-        let wants = self.asked.iter().take(PAGE).map(|asked| asked.heads.clone()).collect();
-        Some(Job::Outgoing { wants, most: MOST_BYTES_IN_FLIGHT })
+        let page = || self.asked.iter().take(PAGE);
+        let unasked = page().filter(|asked| !asked.wanted && asked.heads.heads.is_empty());
+        Some(Job::Outgoing {
+            unasked: unasked.map(|asked| asked.heads.id).collect(),
+            wants: page().map(|asked| asked.heads.clone()).collect(),
+            most: MOST_BYTES_IN_FLIGHT,
+        })
     }
 
     /// The changes that answer the first `wants` wants.

@@ -60,6 +60,8 @@ pub enum Event {
         answered: usize,
         /// The changes the peer lacks, one item a record.
         changes: Vec<Changes>,
+        /// People and goals among these that are deleted and were not asked for: they are offered behind everything else.
+        last: Vec<RecordId>,
     },
     /// Answers [`Job::Push`]: what goes out unasked, and what is only offered.
     Pushed {
@@ -146,6 +148,8 @@ pub enum Job {
     Outgoing {
         /// What it has of them.
         wants: Vec<Heads>,
+        /// Those of them that it does not have and did not ask for.
+        unasked: Vec<RecordId>,
         /// About how many bytes of changes may come at once.
         most: usize,
     },

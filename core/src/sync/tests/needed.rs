@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    journal::{EntryEdit, NewFact, NewGoal, Order, SeatEdit},
+    journal::{EntryEdit, NewFact, NewGoal, NewPerson, Order, SeatEdit},
     model::{GoalId, PersonId, RecordId},
 };
 
@@ -208,6 +208,41 @@ fn a_cut_in_the_middle_of_such_an_act_brings_nobody_back() {
                 break;
             }
         }
+    }
+}
+
+/// A first sync may break off between a line and whom it names: of the two the older record goes first, and somebody may be
+/// put into an old line later. What both then lose on one device is lost on both.
+#[test]
+fn a_line_that_came_without_its_person_brings_nobody_back_when_both_were_deleted_meanwhile() {
+    let prepared = Device::paired(2);
+    prepared[0].log("a walk by the river", now());
+    let line = prepared[0].journal.find("river", Order::Newest, 0..1, now()).unwrap().hits.remove(0);
+    for number in 0..600 {
+        prepared[0].log(&format!("walk {number}"), now() + chrono::TimeDelta::minutes(number));
+    }
+    let new = NewPerson { name: "Ana Silva".to_owned(), ..NewPerson::default() };
+    let later = now() + chrono::TimeDelta::days(2);
+    prepared[0].journal.people().add(new, false, later).unwrap();
+    let named = ana(&prepared[0]);
+    let edit = EntryEdit { there: vec![named], ..EntryEdit::default() };
+    prepared[0].journal.review().edit_line(line.reference.id.into(), edit, later).unwrap();
+    for (first, dialer, mode) in
+        [(0, 0, Mode::Once), (0, 1, Mode::Once), (1, 0, Mode::Once), (1, 1, Mode::Once), (0, 0, Mode::Live)]
+    {
+        let how = format!("{mode:?}, dialled by {first} and then by {dialer}");
+        let devices = copies(&prepared);
+        let is_there = |id: RecordId| devices[1].census().iter().any(|(record, _)| *record == id);
+        let mut meeting = Meeting::new(&devices[first], &devices[1 - first], Mode::Once, now());
+        while !is_there(line.reference.id) {
+            assert!(meeting.deliver(0) | meeting.deliver(1), "{how}: the line never came");
+        }
+        drop(meeting);
+        assert!(!is_there(named.0), "{how}: the cut came too late");
+        devices[0].journal.people().delete(named, later).unwrap();
+        let mut meeting = Meeting::new(&devices[dialer], &devices[1 - dialer], mode, now());
+        meeting.settle();
+        gone(&devices, &how);
     }
 }
 
