@@ -38,7 +38,8 @@ struct LineScreen: View {
     /// Of what kind it was, when, about what, and whether it is private.
     private func under(_ page: EntryPage) -> String {
         let topics = page.topics.map { "#" + $0 }.joined(separator: " ")
-        return [page.kind.word, Days.withWeekday(page.day), topics, page.private ? String(localized: "saved_private") : nil].joined
+        let clock = Days.clock(page.day, today: hallway.day)
+        return [page.kind.word, Days.withWeekday(page.day), clock, topics, page.private ? String(localized: "saved_private") : nil].joined
     }
 
     @ViewBuilder private func people(_ page: EntryPage) -> some View {

@@ -38,11 +38,12 @@ struct PeopleScreen: View {
     private func row(_ line: PersonLine) -> some View {
         let id = line.person.reference.id
         let met = line.last.map { String(localized: "people_met \(Days.short($0, today: hallway.day))") }
+        let clock = line.last.flatMap { Days.clock($0, today: hallway.day) }
         let rests = line.resting.map { _ in String(localized: "people_resting") }
         return Button {
             hallway.choose(.person(id))
         } label: {
-            TwoLines(first: line.person.name, second: [job(line.title, line.org), met, rests].joined)
+            TwoLines(first: line.person.name, second: [job(line.title, line.org), met, clock, rests].joined)
         }
         .buttonStyle(.plain)
         .swipeActions(edge: .leading) {
@@ -79,9 +80,10 @@ struct PeopleScreen: View {
     }
 
     private func words(of hit: Hit) -> some View {
-        let about = hit.people.isEmpty ? [hit.of?.name].compactMap { $0 } : hit.people.map(\.name)
+        let (day, today) = (hit.day, hallway.day)
+        let about: [String?] = hit.people.isEmpty ? [hit.of?.name] : hit.people.map { $0.name }
         return VStack(alignment: .leading, spacing: 2) {
-            Text(([Days.short(hit.day, today: hallway.day)] + about).joined(separator: " · "))
+            Text(([Days.short(day, today: today), Days.clock(day, today: today)] + about).joined)
                 .font(.footnote)
                 .foregroundStyle(.secondary)
             Text(hit.text).lineLimit(6)

@@ -139,6 +139,8 @@ import Testing
         #expect(Days.since("2026-11-18", today: today) == "18 Nov")
         #expect(Days.month(of: "2026-11-03", today: today) == "November")
         #expect(Days.month(of: "2025-11-03", today: today) == "November 2025")
+        #expect(Days.clock("2027-11-18", today: today) == "the clock was ahead")
+        #expect(Days.clock("2026-11-19", today: today) == nil && Days.clock("2026-11-17", today: today) == nil)
         #expect(Days.time("2026-11-18T09:05:00+01:00") == "9:05" && Days.time("2026-11-18T14:30:00Z") == "14:30")
         #expect(Days.withWeekday("no day") == "no day")
     }

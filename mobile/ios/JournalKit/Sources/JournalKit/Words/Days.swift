@@ -17,6 +17,12 @@ public enum Days {
         day < today && day > after(today, days: -7) ? write(day, "EEEE") : short(day, today: today)
     }
 
+    /// What the journal says of something whose day has not come, nor begun anywhere: the clock of the device that wrote it was
+    /// ahead. Nothing of any other.
+    public static func clock(_ day: NaiveDate, today: NaiveDate) -> String? {
+        day > after(today, days: 1) ? "the clock was ahead" : nil
+    }
+
     /// `November`; with its year if that is not today's.
     public static func month(of day: NaiveDate, today: NaiveDate) -> String {
         write(day, year(day) == year(today) ? "LLLL" : "LLLL yyyy")

@@ -60,6 +60,24 @@ class PeopleTest {
     }
 
     @Test
+    fun `what a device wrote whose clock was ahead is shown with a word`() {
+        app.lived(
+            "2027-11-18" to "Coffee with @\"Ana Silva\", about schools",
+            "2026-11-18" to "Lunch with @\"Bo Lindqvist\", about work",
+        )
+        screen.tap("People")
+        screen.shows("met 18 Nov 2027 · the clock was ahead")
+        rule.onNodeWithTag("seek").performTextInput("about")
+        screen.shows("18 Nov 2027 · the clock was ahead · Ana Silva")
+        screen.shows("18 Nov · Bo Lindqvist")
+        rule.onNode(hasText("about schools", substring = true)).performClick()
+        screen.shows("coffee · Thu 18 Nov · the clock was ahead")
+        screen.tap("Ana Silva")
+        screen.shows("History")
+        screen.shows("18 Nov 2027 · the clock was ahead")
+    }
+
+    @Test
     fun `what was looked for is looked for again after the end of the process`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
         val kept = SavedStateHandle()

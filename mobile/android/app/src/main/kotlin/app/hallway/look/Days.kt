@@ -22,6 +22,12 @@ object Days {
     fun since(day: LocalDate, today: LocalDate): String =
         if (day.isAfter(today.minusDays(7)) && day.isBefore(today)) written("EEEE").format(day) else short(day, today)
 
+    /**
+     * What the journal says of something whose day has not come, nor begun anywhere: the clock of the device that wrote it was ahead.
+     * Nothing of any other.
+     */
+    fun clock(day: LocalDate, today: LocalDate): String? = "the clock was ahead".takeIf { day.isAfter(today.plusDays(1)) }
+
     /** `November`; with its year if that is not [today]'s. */
     fun month(month: YearMonth, today: LocalDate): String =
         written(if (month.year == today.year) "LLLL" else "LLLL yyyy").format(month)

@@ -59,7 +59,7 @@ fun LineScreen(state: Shown<EntryPage>, today: LocalDate, actions: LineActions, 
             }
         }
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
-            if (page != null) Content(page, actions)
+            if (page != null) Content(page, today, actions)
         }
         state.trouble?.let { TroubleBar(it, actions::tryAgain) }
         state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
@@ -67,7 +67,7 @@ fun LineScreen(state: Shown<EntryPage>, today: LocalDate, actions: LineActions, 
 }
 
 @Composable
-private fun Content(page: EntryPage, actions: LineActions) {
+private fun Content(page: EntryPage, today: LocalDate, actions: LineActions) {
     if (page.deleted != null) Quiet(stringResource(R.string.line_deleted))
     Box(Modifier.padding(horizontal = Edge)) {
         SelectionContainer { Text(page.text, style = MaterialTheme.typography.bodyLarge) }
@@ -75,6 +75,7 @@ private fun Content(page: EntryPage, actions: LineActions) {
     val parts = listOfNotNull(
         word(page.kind),
         Days.withWeekday(page.at.toLocalDate()),
+        Days.clock(page.at.toLocalDate(), today),
         page.topics.joinToString(" ") { "#$it" }.ifEmpty { null },
         stringResource(R.string.saved_private).takeIf { page.private },
     )

@@ -90,7 +90,7 @@ fun PeopleScreen(state: PeopleState, today: LocalDate, actions: PeopleActions, m
 @Composable
 private fun HitRow(hit: Hit, today: LocalDate, actions: PeopleActions) {
     val about = hit.people.map { it.name }.ifEmpty { listOfNotNull(hit.of?.name) }
-    val head = (listOf(Days.short(hit.day, today)) + about).joinToString(" · ")
+    val head = (listOfNotNull(Days.short(hit.day, today), Days.clock(hit.day, today)) + about).joinToString(" · ")
     val words: @Composable ColumnScope.() -> Unit = {
         Text(head, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
         Text(hit.text, style = MaterialTheme.typography.bodyLarge, maxLines = 6, overflow = TextOverflow.Ellipsis)
@@ -136,6 +136,7 @@ private fun PersonRow(line: PersonLine, today: LocalDate, actions: PeopleActions
         val parts = listOfNotNull(
             listOfNotNull(line.title, line.org).joinToString(", ").ifEmpty { null },
             line.last?.let { stringResource(R.string.people_met, Days.short(it, today)) },
+            line.last?.let { Days.clock(it, today) },
             stringResource(R.string.people_resting).takeIf { line.resting != null },
         )
         if (parts.isNotEmpty()) {

@@ -249,6 +249,7 @@ private fun Was(line: TimelineLine, today: LocalDate, open: () -> Unit) {
     TouchRow(open) {
         val parts = listOfNotNull(
             Days.short(line.at.toLocalDate(), today),
+            Days.clock(line.at.toLocalDate(), today),
             stringResource(R.string.person_mentioned).takeIf { !line.there },
         )
         Text(
