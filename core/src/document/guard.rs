@@ -59,14 +59,14 @@ pub(super) const OUR_QUARTERS: u64 = 3;
 const MOST_COLUMNS: u64 = 32;
 
 /// What every chunk begins with; four bytes of checksum follow.
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const CHECKSUM: u64 = 4;
+pub(super) const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+pub(super) const CHECKSUM: u64 = 4;
 
 /// Where a chunk's checksum stands: the first bytes of the change's hash.
 pub(super) const CHECKSUM_AT: std::ops::Range<usize> = 4..8;
 
 const CHANGE: u8 = 1;
-const HASH: u64 = 32;
+pub(super) const HASH: u64 = 32;
 
 /// What a change claims to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,12 +242,12 @@ impl Claim {
 
 /// A reader that only ever goes forward, and refuses instead of reading past the end.
 #[derive(Clone, Copy)]
-struct Bytes<'a>(&'a [u8]);
+pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 
 const CUT_OFF: Error = Error::Refused("a change is cut off");
 
 impl<'a> Bytes<'a> {
-    fn take(&mut self, length: u64) -> Result<&'a [u8]> {
+    pub(super) fn take(&mut self, length: u64) -> Result<&'a [u8]> {
         let length = usize::try_from(length).map_err(|_| CUT_OFF)?;
         let (taken, rest) = self.0.split_at_checked(length).ok_or(CUT_OFF)?;
         self.0 = rest;
@@ -255,13 +255,13 @@ impl<'a> Bytes<'a> {
     }
 
     /// Bytes that stand behind their length.
-    fn sized(&mut self) -> Result<&'a [u8]> {
+    pub(super) fn sized(&mut self) -> Result<&'a [u8]> {
         let length = self.number()?;
         self.take(length)
     }
 
     /// An unsigned LEB128 number.
-    fn number(&mut self) -> Result<u64> {
+    pub(super) fn number(&mut self) -> Result<u64> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;

@@ -76,17 +76,18 @@ impl Document {
     /// Everything it ever said: each text and set member of every change, with its flat key, winning, losing or replaced
     /// since. For finding what a forgotten name left behind.
     pub fn strings_ever(&self) -> Result<BTreeSet<(String, String)>> {
+        // Of a document that was never changed all of it still stands there.
+        if self.inner.stats().num_changes == 1 {
+            let stands = self.flat()?;
+            let said = stands.iter().filter(|(key, _)| *key != RECORD);
+            return Ok(said.filter_map(|(key, value)| said_under(key, value)).collect());
+        }
         contained(|| {
             let texts = self.texts();
             let mut said = BTreeSet::new();
             for change in self.inner.get_changes(&[]) {
-                for (key, value) in self.listed(&change, &texts).fields {
-                    match value {
-                        Value::String(text) => said.insert((key, text)),
-                        _ if key.contains('/') => said.insert((key, String::new())),
-                        _ => false,
-                    };
-                }
+                let fields = self.listed(&change, &texts).fields;
+                said.extend(fields.iter().filter_map(|(key, value)| said_under(key, value)));
             }
             said
         })
@@ -176,6 +177,15 @@ impl Document {
             }
         }
         false
+    }
+}
+
+/// What was said with this value: a text, or that a set has a member.
+fn said_under(key: &str, value: &Value) -> Option<(String, String)> {
+    match value {
+        Value::String(text) => Some((key.to_owned(), text.clone())),
+        _ if key.contains('/') => Some((key.to_owned(), String::new())),
+        _ => None,
     }
 }
 

@@ -16,6 +16,7 @@ mod guard;
 mod history;
 mod merge;
 mod record_document;
+mod saved_text;
 mod text;
 
 use std::{borrow::Cow, collections::HashMap};
@@ -31,6 +32,7 @@ use self::contain::contained;
 pub(crate) use self::fields::flat;
 pub(crate) use self::merge::claimed_operations;
 use self::record_document::RECORD;
+pub(crate) use self::saved_text::text_in;
 pub use self::{fields::diff, merge::in_messages, record_document::Document};
 use crate::{
     error::{Error, Result},

@@ -72,6 +72,12 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], |row| columns::id(row, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many documents there are.
+    pub(crate) fn count_documents(&self) -> Result<u64> {
+        let mut statement = self.db.prepare_cached("SELECT count(*) FROM documents")?;
+        Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    }
+
     /// How many documents there are, by kind word.
     pub(crate) fn count_by_kind(&self) -> Result<Vec<(String, u64)>> {
         let mut statement =

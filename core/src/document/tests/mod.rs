@@ -2,6 +2,7 @@
 
 pub(crate) mod forge;
 mod hostile;
+mod saved_text;
 
 use automerge::{AutoCommit, ObjType, ROOT, TextEncoding, transaction::Transactable};
 use proptest::prelude::*;

@@ -10,9 +10,11 @@ pub(super) mod cascade;
 mod erasing;
 mod names;
 pub(super) mod redact;
+mod remains;
 mod said_of;
 mod search;
 pub(super) mod text_edits;
+mod traces;
 
 use std::{
     collections::BTreeSet,
@@ -27,11 +29,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         Journal,
-        forget::{
-            cascade::Gone,
-            erasing::STEP,
-            search::{Forgetting, Remains},
-        },
+        forget::{cascade::Gone, erasing::STEP, remains::Remains, search::Forgetting},
         line::inbox::{INBOX, is_left_over},
         progress::{Progress, ProgressListener, step},
         rooms::PeopleRoom,

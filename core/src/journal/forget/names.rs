@@ -67,6 +67,11 @@ impl NamesToForget {
         Self { leaving: longest_first(leaving), staying: self.staying.clone() }
     }
 
+    /// The words of each of their names, without case and accents.
+    pub(super) fn in_words(&self) -> impl Iterator<Item = &[String]> {
+        self.leaving.iter().map(|name| name.words.as_slice())
+    }
+
     /// Whether one of their names occurs in this text.
     pub(super) fn are_in(&self, text: &str) -> bool {
         !self.places(text).is_empty()

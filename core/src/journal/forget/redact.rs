@@ -15,6 +15,7 @@ use crate::{
         names::NamesToForget,
         said_of::told_of,
         text_edits::{Cuts, overlaps},
+        traces::Traces,
     },
     model::{
         Advocacy, AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise,
@@ -67,6 +68,11 @@ impl Redaction {
     pub(in crate::journal) fn with_people(mut self, more: BTreeSet<PersonId>) -> Self {
         self.people.extend(more);
         self
+    }
+
+    /// What a document is looked through for before it is judged.
+    pub(super) fn traces(&self) -> Traces {
+        Traces::of(&self.names)
     }
 
     /// Whether this is one of their records.

@@ -1,4 +1,4 @@
-//! What there is of somebody who is leaving, in which order it goes, and one step of it.
+//! Somebody who is leaving: who they are, in which order what there is of them goes, and one step of it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -9,17 +9,14 @@ use crate::{
         forget::{
             cascade::{Gone, cascade, drop_unsaved, replace},
             redact::{Fate, Redaction, names_ever},
+            remains::Remains,
         },
-        progress::{Progress, ProgressListener, step},
         read::lexicon::lexicon_of,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
     quick_log::{Lexicon, fold},
     store::{Snapshot, Tx},
 };
-
-/// Documents read at a time.
-const BATCH: usize = 256;
 
 /// How much earlier than a forget a line may say that it was written, and yet be saved behind it.
 const MEANWHILE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
@@ -32,27 +29,13 @@ const MOST_LINKS: usize = 16;
 pub(super) struct Forgetting {
     /// What they are called.
     pub(super) name: String,
-    redaction: Redaction,
+    pub(super) redaction: Redaction,
     /// What a line may call them: every name they ever had and the first word of each, folded.
     called: BTreeSet<String>,
     /// Everybody who was there when it began.
     known: BTreeSet<PersonId>,
     /// How lines were read before anything went.
-    lexicon: Lexicon,
-}
-
-/// What there is of someone who is leaving.
-pub(super) struct Remains {
-    /// Every record that has to go, and whether it is rewritten.
-    pub(super) records: BTreeMap<RecordId, bool>,
-    /// What stays and points at what goes or is gone already: by what it points at.
-    pub(super) referring: BTreeMap<RecordId, BTreeSet<RecordId>>,
-    /// What goes and came from a line, or belongs to another record that goes: it is judged with that.
-    with: BTreeMap<RecordId, RecordId>,
-    /// The latest change that was seen.
-    pub(super) mark: u64,
-    /// How many documents could not be read.
-    pub(super) unreadable: usize,
+    pub(super) lexicon: Lexicon,
 }
 
 /// What goes in one step, and what points at it.
@@ -66,30 +49,31 @@ impl Forgetting {
     /// Every record of this human being, and every name any of them ever had. Deleted records belong to them too, so
     /// that the documents are asked and not their rows.
     pub(super) fn of(db: &Snapshot<'_>, person: PersonId) -> Result<Self> {
-        let mut known: BTreeMap<PersonId, (Document, Person)> = BTreeMap::new();
+        let mut known: BTreeMap<PersonId, Person> = BTreeMap::new();
         for (id, bytes) in db.documents_of(Kind::Person)? {
             // What cannot be read is counted by the search.
             let Ok(document) = Document::load(&bytes) else { continue };
             if let Some(AnyRecord::Person(person)) = document.read()? {
-                known.insert(PersonId(id), (document, person));
+                known.insert(PersonId(id), person);
             }
         }
-        let pairs =
-            known.iter().flat_map(|(id, (_, person))| person.same_as.keys().map(|other| (*id, *other)));
+        let pairs = known.iter().flat_map(|(id, person)| person.same_as.keys().map(|other| (*id, *other)));
         let people: BTreeSet<PersonId> = Identities::new(pairs).all(person).into_iter().collect();
         let theirs = || people.iter().filter_map(|id| known.get(id));
-        let shown = theirs().find(|(_, person)| person.deleted.is_none()).or_else(|| theirs().next());
+        let shown = theirs().find(|person| person.deleted.is_none()).or_else(|| theirs().next());
         let nobody = || Error::NoSuchPerson { name: person.to_string(), close: Vec::new() };
-        let name = shown.ok_or_else(nobody)?.1.name.clone();
+        let name = shown.ok_or_else(nobody)?.name.clone();
         let mut names = BTreeSet::new();
-        for (document, _) in theirs() {
-            names.extend(names_ever(document)?);
+        for id in people.iter().filter(|id| known.contains_key(id)) {
+            if let Some(document) = db.document(RecordId::from(*id))? {
+                names.extend(names_ever(&document)?);
+            }
         }
         let first = |name: &String| name.split_whitespace().next().map(fold);
         let called = names.iter().flat_map(|name| [Some(fold(name)), first(name)]).flatten().collect();
-        let stay = known.iter().filter(|(id, (_, other))| !people.contains(id) && other.deleted.is_none());
+        let stay = known.iter().filter(|(id, other)| !people.contains(id) && other.deleted.is_none());
         let others: Vec<String> = stay
-            .flat_map(|(_, (_, other))| std::iter::once(&other.name).chain(other.nicknames.keys()))
+            .flat_map(|(_, other)| std::iter::once(&other.name).chain(other.nicknames.keys()))
             .cloned()
             .collect();
         Ok(Self {
@@ -136,84 +120,6 @@ impl Forgetting {
         more.known.extend(again.iter().copied());
         more.redaction = more.redaction.with_people(again);
         more
-    }
-
-    /// Reads every document, or those that changed since, and says which have something of them, and which point at one
-    /// of those or at what is gone.
-    pub(super) fn search(
-        &self,
-        db: &Snapshot<'_>,
-        since: Option<u64>,
-        gone: &Gone,
-        progress: &dyn ProgressListener,
-    ) -> Result<Remains> {
-        let mut found = Remains {
-            records: BTreeMap::new(),
-            referring: BTreeMap::new(),
-            with: BTreeMap::new(),
-            mark: db.census_mark()?,
-            unreadable: 0,
-        };
-        let mut references = Vec::new();
-        match since {
-            None => {
-                let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-                let (mut position, mut done) = (0, 0);
-                loop {
-                    let batch = db.documents_after(position, BATCH)?;
-                    let Some((last, _)) = batch.last() else { break };
-                    position = last.position;
-                    for (row, bytes) in &batch {
-                        self.judge(db, row.id, bytes, &mut found, &mut references)?;
-                    }
-                    done += batch.len() as u64;
-                    step(progress, Progress { done, total })?;
-                }
-            }
-            Some(mark) => {
-                for (_, id) in db.changed_since(mark, usize::MAX)? {
-                    if let Some(bytes) = db.bytes(id)? {
-                        self.judge(db, id, &bytes, &mut found, &mut references)?;
-                    }
-                }
-            }
-        }
-        for (from, to) in references {
-            let goes = found.records.contains_key(&to);
-            if found.records.contains_key(&from) {
-                if goes && from != to && !self.redaction.is_of(to) {
-                    found.with.insert(from, to);
-                }
-            } else if goes || gone.contains_key(&to) {
-                found.referring.entry(to).or_default().insert(from);
-            }
-        }
-        Ok(found)
-    }
-
-    /// Looks at one document.
-    fn judge(
-        &self,
-        db: &Snapshot<'_>,
-        id: RecordId,
-        bytes: &[u8],
-        found: &mut Remains,
-        references: &mut Vec<(RecordId, RecordId)>,
-    ) -> Result<()> {
-        let Ok(document) = Document::load(bytes) else {
-            // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
-            found.unreadable += 1;
-            return Ok(());
-        };
-        match self.redaction.fate(db, id, &document, &self.lexicon)? {
-            Fate::Untouched => {}
-            Fate::Erased => drop(found.records.insert(id, false)),
-            Fate::Rewritten(_) => drop(found.records.insert(id, true)),
-        }
-        if document.kind() != Some(Kind::Forgotten) {
-            references.extend(document.references()?.into_iter().map(|(_, target)| (id, target)));
-        }
-        Ok(())
     }
 
     /// What goes together in one step, the person's own records last.
