@@ -24,4 +24,5 @@ mod limits;
 mod names;
 mod newcomers;
 mod quick_log;
+mod sore_news;
 mod story;

@@ -57,7 +57,7 @@ pub use draft::{
 };
 pub use facts::fact_in;
 pub use folding::fold;
-pub(crate) use grammar::is_english;
+pub(crate) use grammar::{is_english, is_job, is_kin, is_own_child, is_spouse};
 pub(crate) use kept::has_words_of;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub(crate) use ordinary_words::is_ordinary;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, RELATIVES, TAILS};
+use super::small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, TAILS, is_relative};
 use crate::quick_log::{fold, is_ordinary, is_told};
 
 /// A word of a text, with the signs round it.
@@ -81,7 +81,10 @@ pub(super) fn to_them(text: &str, names: &[String]) -> String {
             "theyll" => Some("you'll"),
             "theyve" => Some("you've"),
             "her" if word.ends || next.is_none_or(|next| AFTER_OBJECT.contains(&next.bare.as_str())) => {
-                Some("you")
+                // "Sold her first painting", and not "call her first".
+                let of_several = next.is_some_and(|next| next.bare == "first" && !next.ends)
+                    && words.get(at + 2).is_some_and(|thing| !AFTER_OBJECT.contains(&thing.bare.as_str()));
+                Some(if of_several { "your" } else { "you" })
             }
             "his" | "their" | "her" => Some("your"),
             "hers" | "theirs" => Some("yours"),
@@ -116,9 +119,9 @@ const AFTER_OBJECT: &[&str] = &[
 /// Words that lead to what a clause says: who it is about, and the small words of its tense.
 const LEADS: &[&str] = &[
     "about", "also", "am", "and", "are", "be", "been", "being", "but", "did", "does", "finally", "gonna",
-    "had", "has", "have", "having", "he", "hed", "hes", "is", "just", "lately", "now", "off", "quite",
-    "really", "she", "shes", "so", "soon", "still", "that", "then", "they", "theyd", "theyll", "theyre",
-    "theyve", "too", "very", "was", "were", "who", "will", "would",
+    "had", "has", "have", "having", "he", "hed", "hes", "is", "just", "lately", "now", "quite", "really",
+    "she", "shes", "so", "soon", "still", "that", "then", "they", "theyd", "theyll", "theyre", "theyve",
+    "too", "very", "was", "were", "who", "will", "would",
 ];
 
 /// Words at which another thought begins.
@@ -131,6 +134,12 @@ const BREAKS: &[&str] = &[
 const AFTER_AND: &[&str] = &[
     "also", "are", "asked", "has", "hates", "he", "i", "is", "it", "its", "loves", "needs", "said", "says",
     "she", "so", "then", "they", "wants", "was", "we", "will", "would",
+];
+
+/// Words that lead to a noun of German and to no place.
+const BEFORE_NOUNS: &[&str] = &[
+    "am", "beim", "das", "dem", "den", "der", "die", "ein", "eine", "einem", "einen", "fur", "ihre", "ihrem",
+    "ihren", "im", "mein", "meine", "meinen", "seine", "seinem", "seinen", "uber", "vom", "zum", "zur",
 ];
 
 /// Prepositions of a moment, and what may stand behind them.
@@ -211,7 +220,7 @@ impl<'a> Thought<'a> {
     /// follows.
     pub(super) fn relative(&self) -> Option<&'a str> {
         let theirs = self.of_theirs || self.begins_with(&["her", "his", "the", "their"]);
-        if !theirs || !RELATIVES.contains(&self.word(1)) {
+        if !theirs || !is_relative(self.word(1)) {
             return None;
         }
         let named = self.words.get(2).is_some_and(|word| {
@@ -266,7 +275,12 @@ impl<'a> Thought<'a> {
 
     /// Where the first of these words stands.
     pub(super) fn place_of(&self, words: &[&str]) -> Option<usize> {
-        self.words.iter().position(|word| words.contains(&word.bare.as_str()))
+        self.place_where(|word| words.contains(&word))
+    }
+
+    /// Where the first word of a kind stands.
+    pub(super) fn place_where(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
+        self.words.iter().position(|word| is(&word.bare))
     }
 
     /// Its words without case and accents, in order.
@@ -295,11 +309,13 @@ impl<'a> Thought<'a> {
         Some(self.from(at + 1)).filter(|rest| !rest.is_empty())
     }
 
-    /// The first word that is a name: it has a capital and does not begin the clause.
+    /// The first word that is a name of a place: it has a capital and does not begin the clause.
     pub(super) fn place_name(&self) -> Option<&'a str> {
         let capital = |word: &Word<'_>| word.shown.chars().next().is_some_and(char::is_uppercase);
         let place = |word: &Word<'_>| capital(word) && !CALENDAR.contains(&word.bare.as_str());
-        let start = (1..self.words.len()).find(|&at| self.words.get(at).is_some_and(place))?;
+        // Every noun of German has a capital: "beim Umzug" is no place.
+        let led = |at: usize| !BEFORE_NOUNS.contains(&self.word(at - 1));
+        let start = (1..self.words.len()).find(|&at| self.words.get(at).is_some_and(place) && led(at))?;
         let end = (start..self.words.len())
             .find(|&at| !self.words.get(at).is_some_and(capital))
             .unwrap_or(self.words.len());
@@ -378,6 +394,8 @@ mod tests {
             ("redoing his kitchen", "redoing your kitchen"),
             ("send her the deck", "send you the deck"),
             ("read her deck", "read your deck"),
+            ("sold her first painting", "sold your first painting"),
+            ("call her first", "call you first"),
             ("call her back", "call you back"),
             ("thank her.", "thank you."),
             ("she was worried about her mother", "you were worried about your mother"),

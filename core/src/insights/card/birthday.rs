@@ -92,8 +92,25 @@ fn month(word: &str) -> Option<u32> {
     let named = |month: &&str| {
         (word.len() >= 3 && month.starts_with(word)) || (word == "sept" && month.starts_with("sep"))
     };
-    MONTHS.iter().position(named).and_then(|place| u32::try_from(place + 1).ok())
+    let elsewhere = || ABROAD.iter().position(|names| names.split(' ').any(|name| name == word));
+    MONTHS.iter().position(named).or_else(elsewhere).and_then(|place| u32::try_from(place + 1).ok())
 }
+
+/// The months in German, French, Spanish, Italian and Portuguese, where they are other words, without accents.
+const ABROAD: &[&str] = &[
+    "januar janvier enero gennaio janeiro",
+    "februar fevrier febrero febbraio fevereiro",
+    "marz mars marzo marco",
+    "avril abril aprile",
+    "mai mayo maggio maio",
+    "juni juin junio giugno junho",
+    "juli juillet julio luglio julho",
+    "aout agosto",
+    "septembre septiembre settembre setembro",
+    "oktober octobre octubre ottobre outubro",
+    "novembre noviembre novembro",
+    "dezember decembre diciembre dicembre dezembro",
+];
 
 fn day_of_month(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
@@ -116,6 +133,11 @@ mod tests {
             assert_eq!(until(words), Some(10), "{words}");
         }
         assert_eq!(until("22 November"), Some(0));
+        for words in
+            ["le 2 décembre", "am 2. Dezember", "el 2 de diciembre", "il 2 dicembre", "2 de dezembro"]
+        {
+            assert_eq!(until(words), Some(10), "{words}");
+        }
         assert_eq!(until("21 Nov"), Some(364));
         assert_eq!(until("29 Feb"), Some(98), "28 February 2027");
         for words in ["", "in spring", "Dec", "31 Feb", "99 Dec", "2", "the 2 of us may dance"] {

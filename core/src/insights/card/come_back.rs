@@ -11,9 +11,11 @@ use super::{
     good_news::{NEWS_DAYS, is_event, is_good_news},
     heavy::{how_it_mends, is_grave, is_mended},
     latest::is_out,
+    pursuits::{is_asked_after, is_pursuit, names_a_job},
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
-    small_words::{CALENDAR, TALKED},
+    small_words::{CALENDAR, TALKED, is_relative},
+    sore::is_sore,
     successes::{is_ill_luck, is_no_success},
     wishes::still,
     words::{
@@ -49,6 +51,12 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     if said.trouble == Some(Trouble::Quarrel) || said.tone == Tone::Mixed && !dreaded {
         return None;
     }
+    // Nor with what is not so: "isn't moving to Austin after all".
+    let unreal = matches!(said.tense, Tense::Asked | Tense::Conditional)
+        || said.tense == Tense::Denied && said.frame != Frame::Needs;
+    if unreal {
+        return None;
+    }
     if let Some(sentence) = how_it_mends(said, &thought, today) {
         return Some((Fit::Close, sentence));
     }
@@ -66,10 +74,18 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     if said.frame == Frame::SpokeForMe {
         return Some((Fit::Theirs, Sentence::plain("Thank you for putting in a good word for me.")));
     }
+    // What hurts is asked after by nobody, in whatever words it was told; whoever is overwhelmed is asked how they are.
+    if said.frame != Frame::GotFrom && is_sore(unclouded(said)) && !is_mended(said) {
+        let low = said.frame == Frame::Feels && said.trouble.is_none() && at.is_low();
+        return low.then(|| (Fit::Theirs, Sentence::plain("How are you these days?")));
+    }
+    if let Some(sentence) = at.taken_on() {
+        return Some((Fit::Close, sentence));
+    }
     // What is so, and no deed that is done, is congratulated on where it is an event by its name.
     let is_so = || is_event(&said.clause) || is_out(&said.clause);
-    let done = said.tense == Tense::Happened || said.tense == Tense::Is && is_so();
-    if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting", "having"]) {
+    let done = || said.tense == Tense::Happened || said.tense == Tense::Is && is_so();
+    if is_good_news(said) && done() && !at.thought.begins_with(&["expecting", "getting", "having"]) {
         let glad = || at.relative(said).filter(|_| !is_no_success(&said.clause)).or_else(|| at.glad(said));
         return at.congratulate(said).or_else(glad).map(|sentence| (Fit::Close, sentence));
     }
@@ -136,6 +152,16 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     }
 }
 
+/// The clause, of good news without what it came after: "passed the exam after failing twice".
+fn unclouded(said: &Said) -> &str {
+    let behind = AFTER_ALL.iter().filter_map(|words| said.clause.find(words)).min();
+    let end = behind.filter(|_| said.tone == Tone::Glad).unwrap_or(said.clause.len());
+    said.clause.get(..end).unwrap_or(&said.clause)
+}
+
+/// Words behind which good news tells what went before.
+const AFTER_ALL: &[&str] = &[" after ", " despite ", " in spite of "];
+
 /// Whether what was said has happened by now.
 fn is_over(said: &Said, today: NaiveDate) -> bool {
     if said.tense == Tense::Happened {
@@ -187,8 +213,7 @@ impl Seen<'_> {
 
     /// "restoring a Vespa", whenever it was said.
     pub(super) fn doing(&self) -> Option<Sentence> {
-        let doing = self.thought.word(0);
-        if doing.len() <= 4 || !doing.ends_with("ing") || NOT_DOING.contains(&doing) {
+        if !is_pursuit(self.thought.word(0), self.thought.from(1)) {
             return None;
         }
         let what = definite(self.thought.from(0));
@@ -204,8 +229,9 @@ impl Seen<'_> {
         let thought = &self.thought;
         let behind = match (thought.word(0), thought.word(1)) {
             (verb, "up") if TOOK.contains(&verb) => 2,
-            ("got" | "getting" | "gotten", "into") if thought.word(2).ends_with("ing") => 2,
-            ("started" | "began" | "begun", doing) if doing.ends_with("ing") => 1,
+            ("got" | "getting" | "gotten", "into") if is_pursuit(thought.word(2), thought.from(3)) => 2,
+            ("signed", "up") if thought.word(2) == "for" => 3,
+            ("started" | "began" | "begun", doing) if is_pursuit(doing, thought.from(2)) => 1,
             _ => return None,
         };
         let what = thought.from(behind);
@@ -300,10 +326,15 @@ impl Seen<'_> {
         }
     }
 
+    fn is_low(&self) -> bool {
+        let text = fold(self.thought.from(0));
+        FEELINGS.iter().any(|word| text.contains(word))
+    }
+
     fn feels(&self) -> Option<Sentence> {
         let text = fold(self.thought.from(0));
         let glad = self.thought.bare_words().any(|word| GLAD.contains(&word));
-        let low = FEELINGS.iter().any(|word| text.contains(word));
+        let low = self.is_low();
         if text.contains("looking forward to") {
             let what = self.thought.behind(&["to"]).filter(|what| is_thing(what))?;
             return if self.over {
@@ -316,6 +347,18 @@ impl Seen<'_> {
             Some(what) if glad || low => self.round("How do you feel about ", what, " now?"),
             _ => low.then(|| Sentence::plain("How are you these days?")),
         }
+    }
+
+    /// "The museum took him on".
+    fn taken_on(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let took = thought.place_of(&["took"]).filter(|took| {
+            ["her", "him", "them"].contains(&thought.word(took + 1)) && thought.word(took + 2) == "on"
+        })?;
+        let who = thought.between(0, took);
+        (thought.begins_with(&["the"]) && self.age <= LONG_NEED_DAYS)
+            .then(|| self.round("How are things at ", who, "?"))
+            .flatten()
     }
 
     fn works(&self, said: &Said) -> Option<Sentence> {
@@ -387,7 +430,14 @@ impl Seen<'_> {
         let what = thought.from(usize::from(thought.begins_with(&["adopted", "bought", "got"])));
         let bought = thought.begins_with(&["adopted", "bought", "got"]) && what.starts_with("a ");
         let new = what.strip_prefix("a new ").or_else(|| what.strip_prefix("new "));
-        let new = new.or_else(|| what.strip_prefix("a ").filter(|_| bought && self.age <= NEWS_DAYS * 3))?;
+        let got = |what: &&str| {
+            bought && self.age <= NEWS_DAYS * 3 && (!thought.begins_with(&["got"]) || is_had(what))
+        };
+        let new = new.or_else(|| what.strip_prefix("a ").filter(got))?;
+        // "The new safety inspector": who somebody is, and nothing they have.
+        if names_a_job(new) {
+            return None;
+        }
         self.round("How is the new ", new, "?")
     }
 
@@ -418,6 +468,11 @@ impl Seen<'_> {
         let advice = thought.from(from);
         told.then(|| self.round("You told me: \"", advice, "\". Can I tell you how it went?")).flatten()
     }
+}
+
+/// Whether what somebody got is asked after as new: "a kiln", "a puppy", not "a shock".
+fn is_had(thing: &str) -> bool {
+    is_asked_after(thing) || thing.split_whitespace().any(|word| is_relative(&fold(word)))
 }
 
 /// The first article of a phrase made definite: both know by now which.

@@ -5,6 +5,7 @@
 
 use super::{
     address::{determined, is_thing, the},
+    pursuits::names_a_job,
     seen::Seen,
     sentence::Sentence,
     successes::{is_achieved, is_ill_luck, is_no_success},
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     insights::Said,
     model::{Tense, Tone},
-    quick_log::{fold, is_told},
+    quick_log::{fold, is_spouse, is_told},
 };
 
 /// Days within which one congratulates.
@@ -22,21 +23,6 @@ pub(super) const NEWS_DAYS: i64 = 60;
 const BIRTH_DAYS: i64 = 400;
 /// What is won together is one's own.
 const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "team"];
-/// Whose children and weddings are theirs too.
-const SPOUSES: &[&str] = &[
-    "boyfriend",
-    "fiance",
-    "fiancee",
-    "fiancé",
-    "fiancée",
-    "girlfriend",
-    "hubby",
-    "husband",
-    "missus",
-    "partner",
-    "wife",
-];
-
 /// What two people have together.
 const SHARED: &[&str] = &["engagement", "marriage", "wedding"];
 
@@ -55,7 +41,7 @@ pub(super) fn is_good_news(said: &Said) -> bool {
         || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
 }
 
-/// Whether it is an event that one congratulates on by its name.
+/// Whether good news is an event that one congratulates on by its name.
 pub(super) fn is_event(clause: &str) -> bool {
     event(clause).is_some()
 }
@@ -63,9 +49,6 @@ pub(super) fn is_event(clause: &str) -> bool {
 /// The event that a clause of good news is about: "the little girl", "becoming a grandmother", "the wedding".
 fn event(clause: &str) -> Option<String> {
     let folded = fold(clause);
-    if is_before_birth(&folded) {
-        return None;
-    }
     let words: Vec<&str> = bare_words(&folded).collect();
     let named =
         || EVENTS.iter().find(|(word, _)| folded.contains(word)).map(|(_, event)| (*event).to_owned());
@@ -166,7 +149,7 @@ impl Seen<'_> {
             let shared = SHARED.iter().any(|word| event.contains(word)) || born_of(&event);
             let of_kin = kin.filter(|kin| {
                 let who = fold(kin.split_whitespace().next().unwrap_or_default());
-                !(COMPANIES.contains(&who.as_str()) || shared && SPOUSES.contains(&who.as_str()))
+                !(COMPANIES.contains(&who.as_str()) || shared && is_spouse(&who))
             });
             return match (of_kin, event.strip_prefix("the ")) {
                 (Some(kin), Some(event)) => {
@@ -188,10 +171,13 @@ impl Seen<'_> {
         let own = kin.is_none_or(|kin| COMPANIES.contains(&kin));
         let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
         let won = self.thought.from(at + 1);
-        let won = the(won.split(" at the ").next().unwrap_or(won));
-        let good = is_thing(&won) && is_achieved(&won);
+        let end = [" at the ", " after ", " despite "].iter().filter_map(|words| won.find(words)).min();
+        let won = the(won.get(..end.unwrap_or(won.len())).unwrap_or(won));
+        let post = APPOINTED.contains(&self.thought.word(at)) && names_a_job(&won);
+        let good = is_thing(&won) && (post || is_achieved(&won));
         match self.thought.word(at) {
             _ if !good => None,
+            "appointed" => self.round("Congratulations on being appointed ", &won, "!"),
             "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
             _ if won.split_whitespace().next().is_some_and(is_told) => None,
             _ => self.round("Congratulations on ", &won, "!"),
@@ -231,8 +217,7 @@ impl Seen<'_> {
         let clause = self.thought.bare_words().any(|word| ["clear", "all-clear"].contains(&word));
         let what = without_leads(&said.text, self.names);
         let folded = fold(what);
-        let mut words =
-            folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = bare_words(&folded);
         let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_so = match (first, second) {
             ("out" | "home" | "back", "of" | "from") => {
@@ -251,6 +236,9 @@ impl Seen<'_> {
         is_so.then(|| self.round("I'm so glad you're ", what, ".")).flatten()
     }
 }
+
+/// Verbs by which somebody comes to a post.
+const APPOINTED: &[&str] = &["appointed", "became", "made", "named"];
 
 /// What one comes back from in good health.
 const AWAY: &[&str] = &[
@@ -341,6 +329,7 @@ const SUCCEEDED: &[&str] = &[
     "made",
     "became",
     "named",
+    "appointed",
     "bought",
     "received",
     "earned",

@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use super::{
     address::{Thought, to_them},
     sentence::Sentence,
+    sore::is_grave_news,
 };
 use crate::{
     insights::Said,
     model::{Tense, Tone, Trouble},
-    quick_log::{HeavyWords, is_told},
+    quick_log::{HeavyWords, is_english, is_told},
 };
 
 /// Days within which one asks after what mends.
@@ -24,7 +25,10 @@ pub(super) fn is_heavy(said: &Said) -> bool {
     let passes = matches!(said.trouble, Some(Trouble::Quarrel | Trouble::Setback | Trouble::Ailment));
     let certain = matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead)
         || said.tense == Tense::Wished && said.trouble == Some(Trouble::Death);
-    said.tone == Tone::Heavy && certain && !passes
+    // Of a language whose grief no rule hears, the words tell: "a perdu sa sœur".
+    let told = said.tone == Tone::Heavy
+        || said.tone == Tone::Plain && is_grave_news(&said.clause) && !is_english(&said.clause);
+    told && certain && !passes
 }
 
 /// Whether it tells of a death, which is no secret and no gossip.

@@ -8,7 +8,8 @@ use super::{
     heavy::is_grave,
     seen::Seen,
     sentence::Sentence,
-    small_words::RELATIVES,
+    small_words::is_relative,
+    sore::is_sore,
     wishes::still,
     words::{BACKGROUND, DISLIKED, LIKED},
 };
@@ -21,7 +22,7 @@ use crate::{
 /// The sentence for a fact that was learned so many days ago; nothing for one that nobody begins with.
 pub(super) fn of_known(kind: &FactKind, text: &str, age: i64, names: &[String]) -> Option<Sentence> {
     let text = one_line(text);
-    if text.is_empty() || is_grave(HeavyWords::read(&text).kind.as_ref()) {
+    if text.is_empty() || is_sore(&text) || is_grave(HeavyWords::read(&text).kind.as_ref()) {
         return None;
     }
     let at = Seen::known(&text, age, names);
@@ -70,7 +71,7 @@ fn liked(kind: &FactKind, at: &Seen<'_>, thought: &Thought<'_>, words: &str) -> 
 
 /// Those who belong to them: "two kids", "daughter Mia started school".
 fn family(thought: &Thought<'_>, names: &[String]) -> Option<Sentence> {
-    let kin = thought.place_of(RELATIVES).filter(|_| !BACKGROUND.contains(&thought.word(0)))?;
+    let kin = thought.place_where(is_relative).filter(|_| !BACKGROUND.contains(&thought.word(0)))?;
     let who = thought.word(kin);
     let name = thought.between(kin + 1, kin + 2);
     let named = name.starts_with(char::is_uppercase).then(|| format!("{who} {name}"));

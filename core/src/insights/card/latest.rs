@@ -6,14 +6,15 @@
 use super::{
     address::{determined, is_thing, the},
     birthday::is_of_a_birthday,
+    pursuits::{is_asked_after, is_deed, names_a_job},
     seen::Seen,
     sentence::Sentence,
-    small_words::{FINITE, RELATIVES},
+    small_words::{FINITE, is_relative},
     successes::{is_ill_luck, is_no_success},
 };
 use crate::{
     insights::Said,
-    model::{Frame, Tense, Tone},
+    model::{Tense, Tone},
     quick_log::{first_form, fold, in_progress, is_first_form, is_told},
 };
 
@@ -43,9 +44,7 @@ const TRIP_DAYS: i64 = 90;
 /// Days for which one says that one was glad.
 const GLAD_DAYS: i64 = 60;
 /// Days for which a thing that was told of is asked after.
-const LATEST_DAYS: i64 = 90;
-/// Days for which one asks after what they do as a rule.
-const HABIT_DAYS: i64 = 400;
+pub(super) const LATEST_DAYS: i64 = 90;
 /// The longest thing that one names in a question, in words.
 const LONGEST_THING: usize = 8;
 
@@ -97,9 +96,10 @@ impl Seen<'_> {
             return self.round("I was glad to hear about ", &thing, ".");
         }
         let verb = thought.word(0);
-        let past = is_past(verb);
-        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
-        (past && own).then(|| self.round("I was glad to hear that you ", thought.from(0), ".")).flatten()
+        let past = is_past(verb) || GOT.contains(&verb);
+        (past && self.is_their_own())
+            .then(|| self.round("I was glad to hear that you ", thought.from(0), "."))
+            .flatten()
     }
 
     /// "found a statistician at last", "the visa came through in the end": what took its time is over.
@@ -117,46 +117,13 @@ impl Seen<'_> {
         }
         let thought = &self.thought;
         let verb = thought.word(0);
-        let past = is_past(verb);
-        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
+        let past = is_past(verb) || GOT.contains(&verb);
         let what = thought.from(0);
         let end = AT_LAST.iter().filter_map(|words| what.find(words)).min().unwrap_or(what.len());
         let what = what.get(..end).unwrap_or(what).trim_end_matches([' ', ',']);
-        (past && own && !LEAVES.contains(&first_form(verb).unwrap_or_default()))
+        (past && self.is_their_own() && !LEAVES.contains(&first_form(verb).unwrap_or_default()))
             .then(|| self.round("I was glad to hear that you ", what, "."))
             .flatten()
-    }
-
-    /// "captains the squash team", "do up old tractors": what they do as a rule.
-    pub(super) fn habit(&self, said: &Said) -> Option<Sentence> {
-        let thought = &self.thought;
-        if let Some(sentence) = self.does(said) {
-            return Some(sentence);
-        }
-        let verb = thought.word(0);
-        let first = first_form(verb)?;
-        // A first form may be a heading, "lunch with Ana": only "do up" is surely told of several.
-        let several = verb == "do" && thought.word(1) == "up";
-        let rule = said.tense == Tense::Is && (is_told(verb) && verb.ends_with('s') || several);
-        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
-        let what = thought.from(1);
-        let theirs = matches!(said.frame, Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened);
-        let fits =
-            rule && own && theirs && !self.dated && self.age <= HABIT_DAYS && (several || is_thing(what));
-        if !fits || STATES.contains(&first) || LEAVES.contains(&first) || is_ill_luck(&said.clause) {
-            return None;
-        }
-        self.round("Are you still ", &format!("{} {what}", in_progress(first)?), "?")
-    }
-
-    /// "Does the cooking for the crew": a small word of the tense before a thing, and here the verb itself.
-    fn does(&self, said: &Said) -> Option<Sentence> {
-        let what = self.thought.from(0);
-        let does = said.text.split_whitespace().any(|word| fold(word) == "does");
-        let fits = does && said.tense == Tense::Is && self.thought.begins_with(&["the"]) && !self.dated;
-        let whole = said.text.contains(&format!("does {what}"));
-        let good = fits && whole && self.age <= HABIT_DAYS && is_thing(what) && !is_ill_luck(&said.clause);
-        good.then(|| self.round("Are you still doing ", what, "?")).flatten()
     }
 
     /// "The new flatmate bakes": whoever is new in their life is asked after.
@@ -167,33 +134,11 @@ impl Seen<'_> {
         let verb = (2..=5).find(tells).filter(|_| new)?;
         let thing = thought.between(0, verb);
         let short = (3..=5).contains(&thing.split_whitespace().count());
-        let plain = matches!(said.tone, Tone::Plain | Tone::Glad) && said.trouble.is_none();
+        let plain =
+            matches!(said.tone, Tone::Plain | Tone::Glad) && said.trouble.is_none() && !names_a_job(thing);
         (short && plain && self.age <= LATEST_DAYS && !is_ill_luck(&said.clause))
             .then(|| self.round("How is ", thing, "?"))
             .flatten()
-    }
-
-    /// "beat Nate in two sets": what they did, remembered and nothing more.
-    pub(super) fn remembered(&self, said: &Said) -> Option<Sentence> {
-        let thought = &self.thought;
-        let plain = matches!(said.tone, Tone::Plain | Tone::Glad) && said.tense == Tense::Happened;
-        let theirs = matches!(
-            said.frame,
-            Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened | Frame::Works | Frame::Moves
-        );
-        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
-        let verb = thought.word(0);
-        let fits =
-            plain && theirs && own && self.age <= LATEST_DAYS && is_past(verb) && !thought.from(1).is_empty();
-        // "They gave it to an outsider" is of others.
-        let first = fold(said.clause.split_whitespace().next().unwrap_or_default());
-        let others = ["they", "it", "we", "i", "the", "my", "our"].contains(&first.as_str());
-        let bad =
-            others || is_ill_luck(&said.clause) || LEAVES.contains(&first_form(verb).unwrap_or_default());
-        if !fits || bad {
-            return None;
-        }
-        self.round("I remember you ", thought.from(0), ". How have things been since?")
     }
 
     /// Whether it is something that nobody is asked about at the door.
@@ -207,7 +152,8 @@ impl Seen<'_> {
         if quiet || self.age > LATEST_DAYS || is_ill_luck(&said.clause) || said.tone != Tone::Plain {
             return None;
         }
-        self.round("What's the latest on ", &self.named()?, "?")
+        let thing = self.named().filter(|thing| is_asked_after(thing))?;
+        self.round("What's the latest on ", &thing, "?")
     }
 
     /// A thing of theirs at the beginning of a thought, short enough to be named.
@@ -215,7 +161,7 @@ impl Seen<'_> {
         let thought = &self.thought;
         let thing = thought.thing()?;
         let theirs = thought.is_of_theirs() || thought.begins_with(&["her", "his", "their"]);
-        let kin = RELATIVES.contains(&thought.word(1));
+        let kin = is_relative(thought.word(1));
         let short = thing.split_whitespace().count() <= LONGEST_THING;
         let told = thing.split_whitespace().any(is_told);
         // A birthday is wished well on its day, and no news.
@@ -229,7 +175,7 @@ impl Seen<'_> {
         let thing = thought.thing().filter(|_| thought.begins_with(&["the"]))?;
         let short = thing.split_whitespace().count() <= LONGEST_THING;
         let whole = thing.len() < thought.from(0).len();
-        (short && whole && is_thing(thing) && !RELATIVES.contains(&thought.word(1))).then(|| thing.to_owned())
+        (short && whole && is_thing(thing) && !is_relative(thought.word(1))).then(|| thing.to_owned())
     }
 
     /// "Taking the sleeper to Vienna", "off to Crete with the girls": the way lies ahead, or behind.
@@ -257,9 +203,9 @@ impl Seen<'_> {
         let thought = &self.thought;
         let whose = thought.place_of(&["her", "his", "their"]).filter(|at| (1..=3).contains(at))?;
         let thing = thought.from(whose);
-        let kin = RELATIVES.contains(&thought.word(whose + 1));
+        let kin = is_relative(thought.word(whose + 1));
         let short = (2..=LONGEST_THING).contains(&thing.split_whitespace().count());
-        (self.age <= LATEST_DAYS && !kin && short && !is_ill_luck(thing))
+        (self.age <= LATEST_DAYS && !kin && short && is_asked_after(thing) && !is_ill_luck(thing))
             .then(|| self.round("How are things with ", thing, "?"))
             .flatten()
     }
@@ -318,173 +264,18 @@ pub(super) fn is_out(clause: &str) -> bool {
     .any(|words| folded.contains(words))
 }
 
-/// Whether a word begins what was done: "found", "beat", not "taken".
-fn is_past(verb: &str) -> bool {
+/// Whether a word begins something done that one may recall: "found", "beat", not "taken", "fainted".
+pub(super) fn is_past(verb: &str) -> bool {
     let told = is_told(verb) && !verb.ends_with('s') && !PARTICIPLES.contains(&verb);
-    told && !COMING.contains(&verb) || SAME_IN_THE_PAST.contains(&verb)
+    let first = first_form(verb).unwrap_or_default();
+    (told || SAME_IN_THE_PAST.contains(&verb)) && is_deed(first)
 }
+
+/// What one is glad that somebody did.
+const GOT: &[&str] = &["earned", "got", "moved", "received", "secured", "settled"];
 
 /// Past forms that are first forms too.
 const SAME_IN_THE_PAST: &[&str] = &["beat", "found", "hit", "put", "read", "set"];
-
-/// Past forms that only say that somebody came, spoke or seemed.
-const COMING: &[&str] = &[
-    "added",
-    "asked",
-    "bumped",
-    "called",
-    "came",
-    "dropped",
-    "emailed",
-    "felt",
-    "grabbed",
-    "joined",
-    "kept",
-    "laughed",
-    "looked",
-    "mentioned",
-    "messaged",
-    "nodded",
-    "phoned",
-    "pinged",
-    "popped",
-    "rang",
-    "said",
-    "sat",
-    "seemed",
-    "smiled",
-    "sounded",
-    "stayed",
-    "stopped",
-    "talked",
-    "texted",
-    "thought",
-    "told",
-    "walked",
-    "wanted",
-    "was",
-    "were",
-    "wrote",
-    "had",
-    "did",
-];
-
-/// Verbs of what somebody is, has or thinks, and of what is no pleasure: first forms.
-const STATES: &[&str] = &[
-    "adore",
-    "agree",
-    "arrive",
-    "ask",
-    "avoid",
-    "be",
-    "become",
-    "begin",
-    "believe",
-    "belong",
-    "call",
-    "care",
-    "chat",
-    "cheat",
-    "come",
-    "complain",
-    "contain",
-    "cost",
-    "cry",
-    "dine",
-    "doubt",
-    "dread",
-    "drink",
-    "email",
-    "end",
-    "expect",
-    "fail",
-    "fear",
-    "feel",
-    "find",
-    "finish",
-    "fly",
-    "forget",
-    "gamble",
-    "get",
-    "give",
-    "go",
-    "guess",
-    "hate",
-    "have",
-    "head",
-    "hear",
-    "hold",
-    "hope",
-    "ignore",
-    "insist",
-    "join",
-    "know",
-    "land",
-    "leave",
-    "let",
-    "lie",
-    "like",
-    "live",
-    "look",
-    "love",
-    "lunch",
-    "make",
-    "matter",
-    "mean",
-    "meet",
-    "message",
-    "mind",
-    "miss",
-    "move",
-    "need",
-    "owe",
-    "own",
-    "pay",
-    "phone",
-    "ping",
-    "prefer",
-    "promise",
-    "put",
-    "reckon",
-    "refuse",
-    "remain",
-    "remember",
-    "resent",
-    "return",
-    "ring",
-    "run",
-    "say",
-    "see",
-    "seem",
-    "send",
-    "sleep",
-    "smell",
-    "smoke",
-    "snore",
-    "sound",
-    "speak",
-    "start",
-    "stay",
-    "stop",
-    "suffer",
-    "swear",
-    "take",
-    "talk",
-    "tell",
-    "tend",
-    "text",
-    "think",
-    "understand",
-    "use",
-    "visit",
-    "want",
-    "wear",
-    "weigh",
-    "win",
-    "wish",
-    "work",
-    "worry",
-];
 
 /// Words for what took its time.
 const AT_LAST: &[&str] = &["at last", "at long last", "finally", "in the end"];

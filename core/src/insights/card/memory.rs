@@ -14,17 +14,21 @@ use crate::{
         Said, Whose,
         age::CLOCK_AHEAD,
         card::{
-            birthday::is_of_a_birthday,
+            amends::Amends,
+            birthday::{days_until, is_of_a_birthday},
             good_news::is_good_news,
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             pieces::Pieces,
+            secrets::Secrets,
+            sore::is_sore,
             statement::{CardStatement, State, states_of, telling_stems},
             successes::is_no_success,
+            worries::Worries,
         },
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{HeavyWords, fold, has_words_of},
+    quick_log::{HeavyWords, fold, has_words_of, is_own_child, stems},
     store::index::promise::PromiseRow,
 };
 
@@ -64,6 +68,8 @@ pub(super) struct Memory<'a> {
     pub(super) heavy: Option<&'a Said>,
     /// They would rather not be spoken to about it.
     pub(super) unspoken: bool,
+    /// What hurts or weighs on them, shown or not.
+    pub(super) worries: Worries<'a>,
     /// What one may remember and quote, in the order of each line.
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
@@ -73,15 +79,42 @@ pub(super) struct Memory<'a> {
 }
 
 impl<'a> Memory<'a> {
-    /// Sorts what was said with or about a person, given newest line first.
-    pub(super) fn of(said: &'a [Said], person: PersonId, now: Moment) -> Self {
-        let shown = |one: &&Said| !one.private && is_theirs(one, person) && is_fit(one, person);
+    /// Sorts what was said with or about a person, given newest line first. `names` are the parts of their name, folded.
+    pub(super) fn of(said: &'a [Said], person: PersonId, names: &[String], now: Moment) -> Self {
+        let amends = Amends::of(said, person);
+        let worries = Worries::of(said, person, names, &amends);
+        let secrets = Secrets::of(said, person, names);
+        let fit = |one: &Said| is_fit(one, person) && !secrets.cover(one);
+        let shown = |one: &&Said| !one.private && is_theirs(one, person) && fit(one);
         let all: Vec<CardStatement<'_>> = said.iter().filter(shown).map(CardStatement::of).collect();
+        // That two lines name them says nothing of what they are about.
+        let own: BTreeSet<String> = names.iter().flat_map(|name| telling_stems(name)).collect();
         let corrected = |one: &CardStatement<'_>| is_corrected(said, one);
+        // Of a child that was lost, a wedding that is off and a trip that was cancelled, no hope is shown either.
+        let ended = |one: &Said| {
+            let plan = matches!(one.tense, Tense::Ahead | Tense::Wished);
+            amends.cover(one)
+                || !is_heavy(one) && worries.end_the_hope(&one.clause, one.at)
+                || plan && worries.call_off(one)
+        };
         let overtaken: BTreeSet<usize> = (0..all.len())
-            .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(corrected))
+            .filter(|&at| {
+                is_overtaken(&all, at, &own)
+                    || all.get(at).is_some_and(|one| corrected(one) || ended(one.said))
+            })
             .collect();
-        let depends = |at: usize| overtaken.iter().any(|&passed| hangs_on(&all, at, passed));
+        // "His mother is in intensive care, he flies to Lahore tonight": once she is home, so is he.
+        let mended: BTreeSet<RecordId> = overtaken
+            .iter()
+            .filter_map(|&at| all.get(at))
+            .map(|one| one.said)
+            .filter(|one| is_heavy(one) && is_illness(one))
+            .map(|one| one.entry)
+            .collect();
+        let depends = |at: usize| {
+            overtaken.iter().any(|&passed| hangs_on(&all, at, passed))
+                || all.get(at).is_some_and(|one| mended.contains(&one.said.entry))
+        };
         let kept = all.iter().enumerate().filter(|&(at, _)| !overtaken.contains(&at) && !depends(at));
         let kept = kept.map(|(_, one)| one.said);
         let (heavy, mut kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| is_heavy(one));
@@ -97,7 +130,7 @@ impl<'a> Memory<'a> {
         let of_it = |one: &&Said| heavy.is_some_and(|heavy| heavy.entry == one.entry);
         let unspoken = said.iter().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
         let done = said.iter().filter(|one| is_done_by_the_user(one)).collect();
-        Self { heavy, unspoken, kept, all, done }
+        Self { heavy, unspoken, worries, kept, all, done }
     }
 
     /// Whether a later line seems to tell that the user kept a promise. It stays open until the user says so, and yet one does
@@ -142,15 +175,22 @@ impl<'a> Memory<'a> {
         // Hardly any line names a state of life, and there are many facts.
         let next = later.clone().any(|told| !told.states().is_empty());
         let states = if next { states_of(fact) } else { Vec::new() };
-        !overtaken_by(later, || passing, &telling, &states)
+        !overtaken_by(later, || passing, &telling, &states) && !self.worries.end_the_hope(fact, learned)
     }
 
     /// Whether somebody said that their birthday is today.
     pub(super) fn birthday_today(&self, now: Moment) -> bool {
         self.kept.iter().any(|said| {
-            is_of_a_birthday(&said.clause)
-                && said.day_named().is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()))
+            let on =
+                || said.day_named().is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()));
+            let today = || days_until(&said.clause, now.date_naive()) == Some(0);
+            is_of_a_birthday(&said.clause) && (on() || today())
         })
+    }
+
+    /// What a line tells that may be quoted.
+    pub(super) fn told_in(&self, entry: RecordId) -> Vec<&'a Said> {
+        self.kept.iter().filter(|said| said.entry == entry).copied().collect()
     }
 
     /// Whether it was told with a quarrel: nobody begins with how the day went on.
@@ -233,14 +273,18 @@ const NEWS: &[&str] = &[
 /// Whether it may stand on a card that is read beside them: not what was said in confidence, and not what somebody else
 /// said of them that is no good news.
 fn is_fit(said: &Said, person: PersonId) -> bool {
-    let behind_their_back = said.said_by.is_some_and(|teller| teller != person) && !said.was_there(person);
+    // "Pete also says her marriage is on the rocks": whoever was there told it, in whatever words.
+    let talk =
+        !said.there.is_empty() && said.tone == Tone::Plain && said.trouble.is_none() && is_sore(&said.clause);
+    let told = said.said_by.is_some_and(|teller| teller != person) || talk;
+    let behind_their_back = told && !said.was_there(person);
     let good = is_good_news(said) && !is_no_success(&said.clause)
         || is_well_again(said)
         || matches!(said.frame, Frame::SpokeForMe | Frame::PraisedMe);
     // That somebody changed place or work is news, and a death is no secret; what may come, how they are and whom they
     // see is talk.
     let news = matches!(said.tense, Tense::Happened | Tense::Is)
-        && (said.tone == Tone::Plain && is_news(said) || is_of_a_death(said));
+        && (said.tone == Tone::Plain && is_news(said) && !talk || is_of_a_death(said));
     let wish = fold(&said.clause).contains("rather");
     !matches!(said.tone, Tone::InConfidence | Tone::Talk)
         && said.frame != Frame::Confidence
@@ -272,7 +316,7 @@ fn is_contact_alone(frame: &Frame) -> bool {
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.
-fn is_overtaken(all: &[CardStatement<'_>], at: usize) -> bool {
+fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) -> bool {
     let Some(told) = all.get(at) else { return false };
     let said = told.said;
     let passing = || {
@@ -280,19 +324,19 @@ fn is_overtaken(all: &[CardStatement<'_>], at: usize) -> bool {
             || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
             || told.lies_ahead()
     };
+    let telling = told.stems() - names;
     let is_later = |later: &&CardStatement<'_>| later.said.at > said.at && later.said.entry != said.entry;
     let later = || all.iter().take(at).filter(is_later);
     // "Runs sales at Brightline", until a later line says that they left, or what they do now.
     let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later.said));
     // "Her Brighton show is cancelled": of what came to nothing no plan is shown.
     let undone = later()
-        .any(|later| later.said.tone == Tone::Heavy && later.stems().intersection(told.stems()).count() >= 2);
+        .any(|later| later.said.tone == Tone::Heavy && later.stems().intersection(&telling).count() >= 2);
     // "Turns out he did not get the job in Graz": nobody is congratulated on it.
-    let denied = later().any(|later| {
-        later.said.tense == Tense::Denied && !told.stems().is_empty() && told.stems().is_subset(later.stems())
-    });
+    let denied = !telling.is_empty()
+        && later().any(|later| later.said.tense == Tense::Denied && telling.is_subset(later.stems()));
     let mended = is_illness(said) && later().any(|later| is_mended(said, later.said));
-    left || undone || denied || mended || overtaken_by(later(), passing, told.stems(), told.states())
+    left || undone || denied || mended || overtaken_by(later(), passing, &telling, told.states())
 }
 
 fn is_illness(said: &Said) -> bool {
@@ -302,17 +346,12 @@ fn is_illness(said: &Said) -> bool {
 /// Whether the later line tells that whoever was ill is well again: "Mia is back at school".
 fn is_mended(ill: &Said, later: &Said) -> bool {
     let now = HeavyWords::read(&later.clause);
-    let other = |was: &str, is: &str| was != is && !(CHILDREN.contains(&was) && CHILDREN.contains(&is));
+    let other = |was: &str, is: &str| was != is && !(is_own_child(was) && is_own_child(is));
     // "Her son is back at school" tells nothing of her own illness.
     let somebody_else =
         now.kin.is_some_and(|is| HeavyWords::read(&ill.clause).kin.is_none_or(|was| other(was, is)));
     now.mended && later.trouble != Some(Trouble::Death) && !somebody_else
 }
-
-/// Words of which any may mean one and the same child.
-const CHILDREN: &[&str] = &[
-    "baby", "boy", "child", "daughter", "eldest", "girl", "kid", "lad", "lass", "son", "toddler", "youngest",
-];
 
 /// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
 /// found", "takes her show to Brighton and can hardly wait".

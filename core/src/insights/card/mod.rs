@@ -5,6 +5,7 @@
 //! card; private lines are counted, and a private promise keeps its person and its dates.
 
 mod address;
+mod amends;
 pub(super) mod birthday;
 mod come_back;
 pub(super) mod facts;
@@ -19,14 +20,19 @@ pub(super) mod offers;
 pub(super) mod opener;
 mod pieces;
 mod promised;
+mod pursuits;
+mod secrets;
 mod seen;
 pub(super) mod sentence;
 mod small_words;
+mod sore;
+mod sore_words;
 mod statement;
 mod successes;
 mod thanks;
 mod wishes;
 mod words;
+mod worries;
 
 use std::collections::HashSet;
 
@@ -41,6 +47,8 @@ use crate::{
             memory::{HeavyNews, Memory},
             offers::Offers,
             opener::{OpenWith, OpenWithReason, Openings, open_with},
+            sore::is_sore,
+            statement::telling_stems,
         },
         counted::counted,
         named::{Named, Refers},
@@ -186,7 +194,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let mut promises: Vec<&PromiseRow> =
         sources.promises.iter().filter(|row| is_open(row) && !row.guess).collect();
     let names = names(sources.person);
-    let memory = Memory::of(sources.said, Named::of(sources.person).id(), now);
+    let memory = Memory::of(sources.said, Named::of(sources.person).id(), &names, now);
     let mut facts = shown_facts(sources.facts, now);
     facts.retain(|(row, _)| memory.still_holds(&row.text, row.learned));
     let asked = asked_on_a_card(sources.asked.clone(), now);
@@ -203,7 +211,11 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         shown.collect()
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
-    let last_time = memory.last_time(LAST_LINES, &names, now);
+    let mut last_time = memory.last_time(LAST_LINES, &names, now);
+    if let Some(why) = why_they_rest(sources.person).filter(|why| !is_told(&last_time, why)) {
+        last_time.insert(0, why);
+        last_time.truncate(LAST_LINES);
+    }
     // Nothing is said twice: what stands in the newest lines need not stand below them.
     let newest: Vec<String> = last_time.iter().take(NEWEST).map(|text| fold(text)).collect();
     facts.retain(|(row, fact)| {
@@ -249,6 +261,21 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         },
         private_lines: private_lines(sources),
     }
+}
+
+/// Why somebody rests, as the user said; of what is better not said, only until when.
+fn why_they_rest(person: &PersonRow) -> Option<String> {
+    person.resting?;
+    let why = one_line(&person.resting_because);
+    let shown =
+        if is_sore(&why) { why.find("until ").and_then(|at| why.get(at..)) } else { Some(why.as_str()) };
+    shown.filter(|shown| !shown.is_empty()).map(str::to_owned)
+}
+
+/// Whether the lines say this already, in whatever words.
+fn is_told(lines: &[String], text: &str) -> bool {
+    let telling = telling_stems(text);
+    lines.iter().any(|line| !telling.is_disjoint(&telling_stems(line)) || fold(line).contains(&fold(text)))
 }
 
 /// A promise of which a later line seems to tell that it was kept: a question, and not late.

@@ -7,12 +7,15 @@
 //!    tell was kept.
 //! 3. A birthday today.
 //! 4. Heavy news of theirs that is near: that one thinks of them, and no question.
-//! 5. What comes back to something of theirs, in its own frame and tense (see `come_back`): the newest first; on the same
+//! 5. That one is sorry, where the user wronged them and nothing tells that it is forgotten.
+//! 6. What comes back to something of theirs, in its own frame and tense (see `come_back`): the newest first; on the same
 //!    day what is close to them before what goes on, before what is between the two, then what they offered, then what
 //!    the user still means to do. What they did for the user is thanked for until the next time they met.
-//! 6. What is known about them from elsewhere, as facts say it.
-//! 7. A curious question that fits what is known; else small talk.
+//! 7. What is known about them from elsewhere, as facts say it.
+//! 8. A curious question that fits what is known; else small talk; after news that hurts, a quiet word instead.
 //!
+//! A first sentence has to be earned: what was told with a word of what hurts, or beside it, or is touched by it later, opens
+//! nothing (see `sore` and `worries`), and only what is known as a pursuit is asked after as one (see `pursuits`).
 //! Nothing that shares a telling word with what not to say is ever an opener; private words, confidences, criticism and
 //! what others said behind their back never are.
 
@@ -28,6 +31,7 @@ use super::{
     memory::Memory,
     promised,
     sentence::Sentence,
+    sore::is_sore,
     thanks::thanks_for,
 };
 use crate::{
@@ -170,21 +174,27 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     {
         return alone(kind_word(heavy, openings.memory.unspoken, openings.names), OpenWithReason::Heavy);
     }
+    if let Some(sorry) = openings.memory.worries.apology(today) {
+        return alone(Sentence::plain(sorry), OpenWithReason::LastTime);
+    }
     let unsaid = telling_words(openings.careful);
     let sayable = |sentence: &Sentence| {
-        !words_of(&sentence.words).filter_map(telling).any(|word| unsaid.contains(&word))
+        !is_sore(&sentence.words)
+            && !words_of(&sentence.words).filter_map(telling).any(|word| unsaid.contains(&word))
     };
     let mut found: Vec<Opening> = Vec::new();
-    let said =
-        openings.memory.kept.iter().filter(|said| said.at <= now && !openings.memory.is_of_a_quarrel(said));
+    let worries = &openings.memory.worries;
+    let open = |said: &&&Said| !openings.memory.is_of_a_quarrel(said) && worries.leave_open(said);
+    let said = openings.memory.kept.iter().filter(|said| said.at <= now).filter(open);
     found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
     let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now) && !kept(row));
-    found.extend(open.filter_map(|row| of_promise(row, openings.names)));
+    found.extend(open.filter_map(|row| of_promise(row, openings.memory, openings.names)));
     found.extend(openings.asked.iter().filter_map(|asked| of_asked(asked, openings.names, today)));
     let not_met_since = |row: &&ExchangeRow| openings.last_met <= Some(row.at.date_naive());
     let got = openings.got.iter().filter(not_met_since);
     found.extend(got.filter_map(|row| of_got(row, openings.names, today)));
     let facts = openings.facts.iter().zip(openings.since);
+    let facts = facts.filter(|(row, _)| worries.leave_known(&row.text, row.learned));
     found.extend(facts.filter_map(|(row, since)| of_fact(row, *since, openings.names, today)));
     // Of somebody one has not talked with yet, what one looked up says more than what one heard.
     // What was said since says still more.
@@ -212,10 +222,11 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         };
         found.iter().filter(near).min_by_key(|opening| order(opening))
     });
-    theirs.or(best).map_or_else(
-        || alone(curious(openings, today), OpenWithReason::Curious),
-        |best| alone(best.sentence.clone(), best.reason),
-    )
+    let otherwise = || {
+        let quiet = worries.quiet_word(today).map(Sentence::plain);
+        alone(quiet.unwrap_or_else(|| curious(openings, today)), OpenWithReason::Curious)
+    };
+    theirs.or(best).map_or_else(otherwise, |best| alone(best.sentence.clone(), best.reason))
 }
 
 /// The place of what was between the two, among openings of one day.
@@ -276,9 +287,12 @@ fn of_got(row: &ExchangeRow, names: &[String], today: NaiveDate) -> Option<Openi
     Some(Opening { reason, day, tier, place: BETWEEN - 1, id: row.id, sentence })
 }
 
-fn of_promise(row: &PromiseRow, names: &[String]) -> Option<Opening> {
+fn of_promise(row: &PromiseRow, memory: &Memory<'_>, names: &[String]) -> Option<Opening> {
     let (place, sentence) = if row.mine {
-        (4, promised::still_mine(&row.text, names)?)
+        let beside = row.entry.map(|entry| memory.told_in(entry.into())).unwrap_or_default();
+        let about = promised::thing_beside(&row.text, &beside);
+        let about = about.map(|thing| promised::still_mine_about(&thing, names));
+        (4, about.or_else(|| promised::still_mine(&row.text, names))?)
     } else {
         (3, promised::offered(&row.text, names)?)
     };

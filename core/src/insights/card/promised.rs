@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::{
     address::{Thought, determined, the, to_them},
     sentence::Sentence,
+    sore::is_sore,
 };
 use crate::{
-    insights::one_line::one_line,
+    insights::{Said, one_line::one_line},
     quick_log::{fold, is_english, is_first_form},
     store::index::promise::PromiseRow,
 };
@@ -20,14 +21,14 @@ enum Deed {
     Done(String),
     /// A sentence that is neither.
     Other(String),
-    /// What it was is said only in the line: "send them".
+    /// What it was is said only in the line, "send them", or better not said: "go to court with her".
     Unnamed,
 }
 
 impl Deed {
     /// Reads the words of a promise; nothing if they are none.
     fn of(text: &str, names: &[String]) -> Option<Self> {
-        if is_unnamed(text) {
+        if is_unnamed(text) || is_sore(text) {
             return Some(Self::Unnamed);
         }
         let words = to_them(&one_line(text), names);
@@ -107,6 +108,11 @@ pub(super) fn still_mine(text: &str, names: &[String]) -> Option<Sentence> {
     })
 }
 
+/// The same of a promise that the line only tells the thing of.
+pub(super) fn still_mine_about(thing: &str, names: &[String]) -> Sentence {
+    Sentence::round("I haven't forgotten about ", &to_them(thing, names), ".")
+}
+
 /// What they said they would do: "You kindly offered to introduce me to Priya. Does that still work for you?"
 pub(super) fn offered(text: &str, names: &[String]) -> Option<Sentence> {
     Some(match Deed::of(text, names)? {
@@ -131,14 +137,54 @@ pub(super) fn seems_offered(text: &str, names: &[String]) -> Option<Sentence> {
     mine.then(|| offered(text, names)).flatten()
 }
 
-/// Whether a promise is a deed with a thing that is named elsewhere: "send them", "bring it back".
+/// Whether a promise is a deed with a thing that is named elsewhere: "send them", "bring it back", "take one".
 fn is_unnamed(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(fold).collect();
-    let [verb, thing, rest @ ..] = words.as_slice() else { return false };
-    let handed = HANDED.contains(&verb.as_str());
-    let led = rest.first().is_none_or(|next| ["back", "on", "over", "to"].contains(&next.as_str()));
-    handed && led && ["it", "that", "them", "these", "this", "those"].contains(&thing.as_str())
+    let Some((verb, behind)) = words.split_first() else { return false };
+    let behind: Vec<&str> = behind.iter().map(|word| word.trim_matches([',', '.'])).collect();
+    let end = behind.iter().position(|word| ["by", "before", "on", "to", "until"].contains(word));
+    let behind = behind.get(..end.unwrap_or(behind.len())).unwrap_or_default();
+    // "Call them": whom one calls is named by whose promise it is.
+    let unnamed = |word: &&str| UNNAMED.contains(word) || *word == "them" && HANDED.contains(&verb.as_str());
+    behind.iter().any(unnamed) && behind.iter().all(|word| unnamed(&word) || LEAD.contains(word))
 }
+
+/// The thing of a promise that does not name it, by what the line tells beside it: "take one" of "her cat had 4 kittens" is about
+/// the kittens.
+pub(super) fn thing_beside(text: &str, told: &[&Said]) -> Option<String> {
+    let several = || told.iter().rev().find_map(|said| several_in(&said.clause));
+    let (whose, things) = is_unnamed(text).then(several).flatten()?;
+    let counted =
+        whose.starts_with(|letter: char| letter.is_ascii_digit()) || NUMBERS.contains(&fold(whose).as_str());
+    Some(if counted { format!("the {things}") } else { format!("{whose} {things}") })
+}
+
+/// Several things that a clause tells of, with the word before them: "our drawings", "4 kittens".
+fn several_in(clause: &str) -> Option<(&str, &str)> {
+    let words: Vec<&str> = clause.split_whitespace().map(|word| word.trim_matches([',', '.', ';'])).collect();
+    words.windows(2).rev().find_map(|pair| match *pair {
+        [whose, things] => {
+            let first = fold(whose);
+            let counted = whose.parse::<u32>().is_ok() || NUMBERS.contains(&first.as_str());
+            ((counted || WHOSE.contains(&first.as_str())) && things.len() > 3 && things.ends_with('s'))
+                .then_some((whose, things))
+        }
+        _ => None,
+    })
+}
+
+/// Words before several things: how many, or whose.
+const NUMBERS: &[&str] = &["eight", "five", "four", "seven", "six", "some", "ten", "three", "two"];
+const WHOSE: &[&str] = &["her", "his", "my", "our", "the", "their"];
+
+/// Words for a thing that was named before.
+const UNNAMED: &[&str] = &["it", "one", "ones", "some", "that", "these", "this", "those", "three", "two"];
+
+/// Small words round them.
+const LEAD: &[&str] = &[
+    "a", "about", "after", "along", "at", "back", "for", "her", "him", "into", "of", "off", "out", "over",
+    "round", "them", "up", "with",
+];
 
 /// A thing with an article, or a word in place of one: "visa contact" is "the visa contact".
 fn with_article(thing: &str) -> String {

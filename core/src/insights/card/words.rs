@@ -436,6 +436,7 @@ pub(super) const AT_WORK: &[&str] = &[
 /// Words by which good news is known where the reading of the line has no tone for it.
 pub(super) const GOOD_NEWS: &[&str] = &[
     "became a",
+    "been appointed",
     "become a",
     "becoming a",
     "engaged to",
@@ -462,6 +463,7 @@ pub(super) const GOOD_NEWS: &[&str] = &[
     "second prize",
     "third prize",
     "took gold",
+    "was appointed",
     "was named",
     "won a",
     "won the",

@@ -290,13 +290,23 @@ pub(super) fn is_word(word: &str) -> bool {
 }
 
 /// Whether a word is what somebody does for a living: "manager", "nurse".
-pub(super) fn is_job(word: &str) -> bool {
+pub(crate) fn is_job(word: &str) -> bool {
     ENGLISH.is("job", word)
 }
 
 /// Whether a word is somebody who belongs to somebody: "mum", "twins".
-pub(super) fn is_kin(word: &str) -> bool {
+pub(crate) fn is_kin(word: &str) -> bool {
     ENGLISH.is("kin", word)
+}
+
+/// Whether a word is for whom somebody lives with as a couple, so that a child or a wedding is of both.
+pub(crate) fn is_spouse(word: &str) -> bool {
+    ENGLISH.is("spouse", word)
+}
+
+/// Whether a word may mean one and the same child of somebody as any other of these: "son", "toddler", "eldest".
+pub(crate) fn is_own_child(word: &str) -> bool {
+    ENGLISH.is("own-child", word)
 }
 
 /// Whether a word only holds a sentence together: "and", "with", "she".
@@ -350,6 +360,14 @@ pub(crate) fn is_english(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spouses_and_children_are_kin() {
+        for class in ["spouse", "own-child"] {
+            let words = ENGLISH.classes.get(class);
+            assert!(words.is_some_and(|words| words.iter().all(|word| is_kin(word))), "{class}");
+        }
+    }
 
     #[test]
     fn every_rule_of_every_language_is_understood() {

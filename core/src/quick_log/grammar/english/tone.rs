@@ -86,6 +86,11 @@ pub(super) const RULES: &[Rule] = &[
         "~be|~turn ?out ?a ?an ?such ?total ?complete disaster|nightmare|mistake|flop",
         Unwelcome,
     ),
+    // Meant the other way round.
+    anywhere("unwelcome", "oh great|joy|brilliant|wonderful|marvellous|fantastic", Unwelcome),
+    anywhere("unwelcome", "just what|how she|he|they needed", Unwelcome),
+    anywhere("unwelcome", "lucky {o}", Unwelcome),
+    anywhere("unwelcome", "lucky her|him|them", Unwelcome),
     anywhere("unwelcome", "having|has|have|had second thoughts", Unwelcome),
     anywhere("unwelcome", "cold feet", Unwelcome),
     anywhere("unwelcome", "~be dreading", Unwelcome),

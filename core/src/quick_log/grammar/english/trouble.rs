@@ -109,6 +109,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     anywhere("mended", "recovered|healed|mended|discharged ?fully ?completely ?from", Mended),
     anywhere("mended", "home|out|back from|of ?the hospital|ward|clinic|rehab", Mended),
+    anywhere("mended", "~be ?back ?safely home and|again|now", Mended),
     anywhere(
         "mended",
         "back at|on|to ?#their school|work|nursery|feet|court|pitch|bike|desk|training",

@@ -372,6 +372,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson eldest youngest oldest firstborn little-one \
         stepdaughter stepfather stepmother ex godson goddaughter toddler newborn boy girl",
     ),
+    ("spouse", "boyfriend fiance fiancee girlfriend hubby husband missus partner wife"),
+    ("own-child", "baby boy child daughter eldest girl kid lad lass son toddler youngest"),
     (
         "counsel",
         "review feedback advice tip tips counsel take verdict view opinion comment comments input suggestion suggestions guidance recommendation \
