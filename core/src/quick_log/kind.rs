@@ -127,7 +127,8 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
     if line.is(at, "called") && between {
         return true;
     }
-    line.is_any(at, &["called", "call"]) && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for"])
+    line.is_any(at, &["called", "call"])
+        && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for", "off", "time", "out", "into"])
 }
 
 /// "A dog called Biscuit": after a thing, and before a capitalised word, it says what the thing is called.

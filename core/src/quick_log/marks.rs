@@ -36,11 +36,11 @@ pub(super) fn mark_at(line: &Line<'_>, at: usize) -> Option<Mark> {
     (line.is_spaced(at) && !is_address && (touches_letter || touches_name)).then_some(mark)
 }
 
-/// `owe:`, `theirs:`, `gave:`, `got:`, `about:` at the start of the line or after a sign that ends something; `win:` and
+/// `owe:` or `mine:`, `theirs:`, `gave:`, `got:`, `about:` at the start of the line or after a sign that ends something; `win:` and
 /// `spoke:` also after a word that they do not belong to: not in "a win:" and "he spoke:".
 fn word_mark_at(line: &Line<'_>, at: usize, start: usize) -> Option<Mark> {
     let mark = match line.word(at)? {
-        "owe" => Mark::Mine,
+        "owe" | "mine" => Mark::Mine,
         "theirs" => Mark::Theirs,
         "gave" => Mark::Given,
         "got" => Mark::Received,

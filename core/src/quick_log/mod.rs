@@ -15,6 +15,7 @@ mod declined;
 mod draft;
 mod facts;
 mod folding;
+mod given_names;
 mod grammar;
 mod happened;
 mod kept;

@@ -171,7 +171,10 @@ impl Offers<'_> {
     /// own.
     fn of_the_others(&self, heard: &Heard) -> Vec<Suggestion> {
         let all = matches!(heard.what, HeardKind::Fact(_)) && heard.whose.len() <= MOST_TOGETHER;
+        // Beside somebody one knows, of somebody new only that they are: "Leila and Cyrus are separating".
+        let known = matches!(heard.whose.first(), Some(Owner::Named(_)));
         let others = heard.whose.get(1..).filter(|_| all).unwrap_or_default().iter();
+        let others = others.filter(|owner| !known || matches!(owner, Owner::Named(_)));
         let each = others.filter_map(|owner| {
             let person = self.meant(*owner)?;
             let place =

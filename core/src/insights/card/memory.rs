@@ -28,7 +28,7 @@ use crate::{
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{HeavyWords, fold, has_words_of, is_own_child, stems},
+    quick_log::{HeavyWords, fold, has_words_of, is_own_child},
     store::index::promise::PromiseRow,
 };
 

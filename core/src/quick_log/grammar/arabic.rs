@@ -11,13 +11,13 @@ use crate::model::FactKind;
 
 pub(super) const ARABIC: Language = Language {
     small: "في من مع على عن الى إلى هو هي وهو وهي اليوم أن ان",
-    irregular: &["قابلت قابلت", "يبحث يبحث", "تبحث تبحث", "التقيت التقيت", "رايت رايت", "زرت زرت"],
-    classes: &[
+    irregular: &[&["قابلت قابلت", "يبحث يبحث", "تبحث تبحث", "التقيت التقيت", "رايت رايت", "زرت زرت"]],
+    classes: &[&[
         ("they", "هو هي وهو وهي"),
         ("preposition", "في من مع على عن إلى الى"),
         ("and", "و"),
         ("joins", "و"),
-    ],
+    ]],
     rules: &[&[
         anywhere("with", "مع {o}", Met),
         anywhere("met", "قابلت|التقيت|رأيت|رايت|زرت {o}", Met),

@@ -25,8 +25,9 @@ pub(super) const fn heavy(name: &'static str, says: &'static str) -> Rule {
 pub(super) const NONE: Language = Language {
     tongue: Tongue::Common,
     small: "",
-    verbs: "",
+    verbs: &[],
     irregular: &[],
+    mostly_things: "",
     contractions: &[],
     classes: &[],
     topics: &[],

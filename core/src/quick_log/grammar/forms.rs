@@ -66,24 +66,50 @@ pub(in crate::quick_log) struct Forms {
 }
 
 impl Forms {
-    /// `verbs` are first forms; an irregular one is a line of all its forms: first, past, participle.
-    pub(super) fn new(verbs: &'static str, irregular: &'static [&'static str]) -> Self {
-        let mut forms = Self { known: HashMap::with_capacity(7_000), listed: HashMap::with_capacity(1_700) };
-        for line in irregular {
+    /// `verbs` are first forms; an irregular one is a line of all its forms: first, past, participle. Of `mostly_things` only the
+    /// past is a verb.
+    pub(super) fn new(
+        verbs: &[&'static str],
+        irregular: &[&'static [&'static str]],
+        mostly_things: &'static str,
+    ) -> Self {
+        let mut forms = Self { known: HashMap::with_capacity(12_000), listed: HashMap::with_capacity(2_900) };
+        for line in irregular.iter().copied().flatten() {
             let mut words = line.split_whitespace();
             let Some(base) = words.next() else { continue };
             forms.add(base);
             for past in words {
                 forms.mark(past.to_owned(), Form::PAST, base);
+                // "Transferred" doubles what "transferring" does.
+                let stem = past.strip_suffix("ed").filter(|stem| {
+                    stem.strip_prefix(base).is_some_and(|rest| rest.len() == 1 && base.ends_with(rest))
+                });
+                if let Some(stem) = stem {
+                    forms.mark(format!("{stem}ing"), Form::ING, base);
+                }
             }
         }
-        for base in verbs.split_whitespace() {
+        for base in verbs.iter().flat_map(|verbs| verbs.split_whitespace()) {
             if !forms.listed.contains_key(base) {
                 forms.add(base);
-                forms.mark(past(base), Form::PAST, base);
+                forms.mark_past(base);
+            }
+        }
+        for base in mostly_things.split_whitespace() {
+            if !forms.listed.contains_key(base) {
+                forms.mark_past(base);
             }
         }
         forms
+    }
+
+    fn mark_past(&mut self, base: &'static str) {
+        self.mark(past(base), Form::PAST, base);
+        // "Pedalled" beside "pedaled".
+        if is_long_in_l(base) {
+            self.mark(format!("{base}led"), Form::PAST, base);
+            self.mark(format!("{base}ling"), Form::ING, base);
+        }
     }
 
     fn add(&mut self, base: &'static str) {
@@ -192,11 +218,20 @@ fn ing(base: &str) -> String {
     }
 }
 
-/// A short verb of consonant, vowel, consonant doubles its last letter: "chat", "chatted", but "edit", "edited".
+/// Two syllables or more, the last of consonant, vowel and l: "pedal".
+fn is_long_in_l(base: &str) -> bool {
+    let letters: Vec<char> = base.chars().rev().take(3).collect();
+    matches!(letters.as_slice(), ['l', vowel, before] if is_vowel(*vowel) && !is_vowel(*before))
+        && base.len() > 4
+}
+
+/// A verb of one syllable that ends in consonant, vowel, consonant doubles its last letter: "chat", "chatted", "strap",
+/// "strapped", but "edit", "edited".
 fn doubled(base: &str) -> String {
     let letters: Vec<char> = base.chars().collect();
+    let vowels = letters.iter().filter(|letter| is_vowel(**letter) || **letter == 'y').count();
     if let [.., before, vowel, last] = letters.as_slice()
-        && letters.len() <= 4
+        && (letters.len() <= 4 || vowels == 1)
         && !(letters.len() == 4 && letters.first().is_some_and(|first| is_vowel(*first)))
         && !is_vowel(*before)
         && is_vowel(*vowel)
@@ -214,7 +249,11 @@ mod tests {
 
     #[test]
     fn verbs_are_known_in_every_form() {
-        let forms = Forms::new("chat move carry watch ping", &["send sent", "run ran run"]);
+        let forms = Forms::new(
+            &["chat move carry watch ping", "strap pedal"],
+            &[&["send sent", "run ran run"]],
+            "attempt",
+        );
         for (base, words) in [
             ("chat", "chat chats chatted chatting"),
             ("move", "move moves moved moving"),
@@ -225,7 +264,11 @@ mod tests {
                 assert_eq!(forms.base(word), Some(base), "{word}");
             }
         }
-        let edit = Forms::new("edit open", &[]);
+        for (word, base) in [("strapped", "strap"), ("pedalled", "pedal"), ("attempted", "attempt")] {
+            assert!(forms.of(word).is_past() && forms.base(word) == Some(base), "{word}");
+        }
+        assert!(!forms.of("attempt").is_verb() && !forms.of("attempts").is_verb());
+        let edit = Forms::new(&["edit open"], &[], "");
         assert!(edit.of("edited").is_past() && edit.first_and_going("edits") == Some(("edit", "editing")));
         assert!(forms.lists("chat") && !forms.lists("chats") && !forms.lists("table"));
         assert!(forms.of("ran").is_past() && forms.of("run").is_base() && forms.of("watches").is_third());

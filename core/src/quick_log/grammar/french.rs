@@ -15,7 +15,7 @@ use crate::{
 pub(super) const FRENCH: Language = Language {
     tongue: Tongue::French,
     small: "le la les avec et que de un une elle il je lui son sa ses est en pour pas mon ma du des au sur qui a dans ne me nous",
-    irregular: &[
+    irregular: &[&[
         "attendre attend attendait",
         "chercher cherche",
         "devoir dois doit",
@@ -42,8 +42,8 @@ pub(super) const FRENCH: Language = Language {
         "donner donne",
         "montrer montre",
         "presenter presente",
-    ],
-    classes: &[
+    ]],
+    classes: &[&[
         ("they", "elle il elles ils"),
         ("i", "je j'ai"),
         ("we", "nous on"),
@@ -60,7 +60,7 @@ pub(super) const FRENCH: Language = Language {
         ("dative", "lui leur"),
         ("be", "est etait"),
         ("kin", "femme mari fils fille enfants mere pere frere soeur bebe famille grand-mere jumeaux"),
-    ],
+    ]],
     topics: &[
         (
             FactKind::Family,

@@ -17,8 +17,8 @@ pub(super) const GERMAN: Language = Language {
     tongue: Tongue::Common,
     small: "der die das und mit ist war hat ich er sie wir ihr ihm ihn ein eine einen dem den des zu zum zur von vom im am auf fur nicht \
             bitte seine sein seiner mein meine haben wird noch schon auch uber nach bei hatte dass kein keine mir uns",
-    verbs: "",
-    irregular: &[
+    verbs: &[],
+    irregular: &[&[
         "sein ist war waren bin sind",
         "haben hat hatte hatten habe",
         "werden wird wurde werde",
@@ -56,9 +56,10 @@ pub(super) const GERMAN: Language = Language {
         "stellen stellte stellt",
         "leben lebt",
         "wohnen wohnt",
-    ],
+    ]],
+    mostly_things: "",
     contractions: &[],
-    classes: &[
+    classes: &[&[
         ("i", "ich"),
         ("we", "wir"),
         ("they", "sie er"),
@@ -86,7 +87,7 @@ pub(super) const GERMAN: Language = Language {
             "kin",
             "frau mann sohn tochter kind kinder mutter vater eltern bruder schwester oma opa partner partnerin familie baby hund katze",
         ),
-    ],
+    ]],
     topics: &[
         (FactKind::Birthday, "geburtstag"),
         (

@@ -15,7 +15,7 @@ use crate::{
 pub(super) const ITALIAN: Language = Language {
     tongue: Tongue::Italian,
     small: "il la lo le con e che di un una gli suo sua ha è e' per non mio mia del della al alla in si ma lei lui ho sono",
-    irregular: &[
+    irregular: &[&[
         "sposare sposa sposato sposata",
         "avere ha ho aveva",
         "essere e era sono",
@@ -39,8 +39,8 @@ pub(super) const ITALIAN: Language = Language {
         "chiamare chiamato",
         "cucinare cucina",
         "passare passato",
-    ],
-    classes: &[
+    ]],
+    classes: &[&[
         ("they", "lei lui loro"),
         ("i", "io"),
         ("we", "noi"),
@@ -59,7 +59,7 @@ pub(super) const ITALIAN: Language = Language {
             "kin",
             "moglie marito figlio figlia figli madre padre fratello sorella nonna bambino bambina famiglia gemelli",
         ),
-    ],
+    ]],
     topics: &[
         (
             FactKind::Family,

@@ -13,12 +13,14 @@ pub(super) struct Language {
     /// Small words that give it away.
     pub(super) small: &'static str,
     /// Verbs by their first form, and those that are irregular with all of theirs.
-    pub(super) verbs: &'static str,
-    pub(super) irregular: &'static [&'static str],
+    pub(super) verbs: &'static [&'static str],
+    pub(super) irregular: &'static [&'static [&'static str]],
+    /// Verbs whose first form is mostly a thing: only their past tells what somebody does.
+    pub(super) mostly_things: &'static str,
     /// One word that stands for several: "I'll".
     pub(super) contractions: &'static [(&'static str, &'static [&'static str])],
-    /// Groups of words that patterns point at: `#family`.
-    pub(super) classes: &'static [(&'static str, &'static str)],
+    /// Groups of words that patterns point at, `#family`: lists of them; one group may have words in several.
+    pub(super) classes: &'static [&'static [(&'static str, &'static str)]],
     /// Words that say what a fact is about, in the order in which they decide; `#kin` are the words of a class, `-itis` all that
     /// end so.
     pub(super) topics: &'static [(FactKind, &'static str)],

@@ -67,12 +67,11 @@ pub(super) struct Grammar {
 
 impl Grammar {
     fn new(language: &Language) -> Self {
-        let forms = Forms::new(language.verbs, language.irregular);
-        let classes: Classes = language
-            .classes
-            .iter()
-            .map(|(name, words)| (*name, words.split_whitespace().collect()))
-            .collect();
+        let forms = Forms::new(language.verbs, language.irregular, language.mostly_things);
+        let mut classes = Classes::new();
+        for &(name, words) in language.classes.iter().copied().flatten() {
+            classes.entry(name).or_default().extend(words.split_whitespace());
+        }
         let mut grammar = Self {
             tongue: language.tongue,
             classes,
@@ -372,7 +371,7 @@ mod tests {
     #[test]
     fn every_rule_of_every_language_is_understood() {
         for language in [&english::ENGLISH].into_iter().chain(OTHER_LANGUAGES.iter().copied()) {
-            let forms = Forms::new(language.verbs, language.irregular);
+            let forms = Forms::new(language.verbs, language.irregular, language.mostly_things);
             for rule in language.rules.iter().copied().flatten() {
                 let pattern = Pattern::new(rule.says, &forms);
                 assert!(pattern.is_some(), "{}: {}", rule.name, rule.says);

@@ -15,7 +15,7 @@ use crate::{
 pub(super) const PORTUGUESE: Language = Language {
     tongue: Tongue::Portuguese,
     small: "o a os as com e que de um uma ela ele lhe seu sua na no em por para nao do da ao se eu me mas dela dele",
-    irregular: &[
+    irregular: &[&[
         "fazer faz fez",
         "procurar procura",
         "precisar precisa",
@@ -39,8 +39,8 @@ pub(super) const PORTUGUESE: Language = Language {
         "vir veio",
         "ver vi",
         "encontrar encontrei",
-    ],
-    classes: &[
+    ]],
+    classes: &[&[
         ("they", "ela ele elas eles"),
         ("i", "eu"),
         ("we", "nos"),
@@ -56,7 +56,7 @@ pub(super) const PORTUGUESE: Language = Language {
         ("adverb", "me te se lhe ja tambem ainda ontem hoje amanha"),
         ("be", "foi era esta"),
         ("kin", "mulher marido filho filha filhos mae pai irmao irma avo bebe familia gemeos"),
-    ],
+    ]],
     topics: &[
         (
             FactKind::Family,

@@ -15,7 +15,7 @@ use crate::{
 pub(super) const RUSSIAN: Language = Language {
     tongue: Tongue::Russian,
     small: "с и в на он она я мы не что к у его ее её за по от для о мне ей ему обедали сегодня вчера",
-    irregular: &[
+    irregular: &[&[
         "искать ищет искала",
         "переезжать переезжает переехала",
         "обещать обещала обещал",
@@ -26,8 +26,8 @@ pub(super) const RUSSIAN: Language = Language {
         "играть играет",
         "ждать ждет",
         "болеть болеет",
-    ],
-    classes: &[
+    ]],
+    classes: &[&[
         ("they", "она он они"),
         ("i", "я"),
         ("we", "мы"),
@@ -40,7 +40,7 @@ pub(super) const RUSSIAN: Language = Language {
         ("not", "не"),
         ("preposition", "с со в на к у о от для по"),
         ("kin", "жена муж сын дочь мать отец брат сестра дети мама папа"),
-    ],
+    ]],
     topics: &[(FactKind::Family, "жена муж сын дочь мать отец брат сестра дети свадьба беременна")],
     kinds: &[
         ("кофе", EntryKind::Coffee),

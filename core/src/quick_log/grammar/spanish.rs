@@ -15,7 +15,7 @@ use crate::{
 pub(super) const SPANISH: Language = Language {
     tongue: Tongue::Spanish,
     small: "el la los las con y que de un una le lo me mi su se en por para no es esta del al muy ya pero ella me ha han",
-    irregular: &[
+    irregular: &[&[
         "buscar busca buscaba",
         "necesitar necesita",
         "tener tiene tuvo tengo tenido",
@@ -49,8 +49,8 @@ pub(super) const SPANISH: Language = Language {
         "nacer nacio",
         "morir murio",
         "llamar llamo llame",
-    ],
-    classes: &[
+    ]],
+    classes: &[&[
         ("they", "ella ellos ellas"),
         ("i", "yo"),
         ("we", "nosotros"),
@@ -69,7 +69,7 @@ pub(super) const SPANISH: Language = Language {
             "kin",
             "mujer marido hijo hija hijos madre padre hermano hermana abuela abuelo bebe nina nino familia novio novia esposa esposo gemelos",
         ),
-    ],
+    ]],
     topics: &[
         (
             FactKind::Family,

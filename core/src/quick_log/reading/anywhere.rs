@@ -61,6 +61,8 @@ impl Reader<'_, '_> {
                                 || text.is("nobody", at)
                                 || text.name(at).is_some()
                         }) => {}
+                // "The hospice contract", "chief of surgery", "restores church bells": somebody's work.
+                Means::Private if self.is_of_work(at, found.end) => {}
                 // "They're expecting in March, she's told everyone": that is no secret.
                 Means::Private if rule.name != "in-confidence" && self.is_told_to_all(thought.sentence) => {}
                 Means::Private => {
@@ -121,6 +123,13 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// One word that says what kind of work or office is meant.
+    fn is_of_work(&self, at: usize, end: usize) -> bool {
+        let text = self.text;
+        let of = at >= 2 && text.word(at - 1) == Some("of") && text.is_somebody_by_office(at - 2);
+        end <= at + 1 && (of || text.is("affairs", at + 1))
     }
 
     /// Whether the sentence says that everybody knows: "she's told everyone", "it was announced".

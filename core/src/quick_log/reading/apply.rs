@@ -154,22 +154,23 @@ impl Reader<'_, '_> {
             // "They offered me a job": nobody in particular.
             Means::Theirs(_) if *about == Whom::Somebody && other.is_empty() => None,
             Means::Theirs(_) => {
-                let to_me = thought.atoms.clone().any(|at| text.is("me", at));
-                if rule.at == At::Verb && thought.mood.past && !thought.mood.denied && to_me {
-                    self.be_there(about.people());
-                }
-                if !thought.mood.is_real() {
-                    return None;
-                }
                 // "The mandoline she'd promised to return": by now it is here.
                 let first = thought.verbs.first().copied().unwrap_or(verb);
                 let before = thought.verbs.len() > 1 && (text.is("had", first) || text.is("would", first));
                 if before && thought.join == Join::Loose && self.not_kept(thought).is_none() {
                     return Some(Frame::Kept);
                 }
+                // "Agreed to swap the Sunday shift with me" need not have been said to the user, "promised me the intro" was.
+                let to_me = (verb + 1..verb + 4).any(|at| text.is("me", at));
+                if rule.at == At::Verb && thought.mood.past && !thought.mood.denied && to_me {
+                    self.be_there(about.people());
+                }
+                if !thought.mood.is_real() {
+                    return None;
+                }
                 let whose = if other.is_empty() { about.people().to_vec() } else { other };
                 let said = match found.text {
-                    None if rule.at == At::Verb => self.not_kept(thought)?,
+                    None if rule.at == At::Verb && rule.name != "they-insist" => self.not_kept(thought)?,
                     _ => said,
                 };
                 self.hear(HeardKind::Promise { mine: false }, rule.name, said, &whose, false);
@@ -180,7 +181,7 @@ impl Reader<'_, '_> {
                     if other.is_empty() { self.last_before(verb).into_iter().collect() } else { other };
                 // "Sent Noor the forms": one need not meet for that.
                 let base = text.word(verb).and_then(|word| text.grammar.forms.base(word)).unwrap_or_default();
-                if !text.grammar.is("from-afar", base) {
+                if !["from-afar", "at-a-distance"].iter().any(|class| text.grammar.is(class, base)) {
                     self.be_there(&whose);
                 }
                 self.hear(
@@ -194,7 +195,10 @@ impl Reader<'_, '_> {
             }
             Means::Got(kind) => {
                 let whose = if rule.at == At::Verb { about.people().to_vec() } else { other };
-                if rule.at == At::Verb && rule.name != "arranged" {
+                // "Took me to the climbing hall" was done with them, "took my shift" for them.
+                let afar = ["arranged", "came-good"].contains(&rule.name)
+                    || text.is_class_of("at-a-distance", verb) && !text.is("me", verb + 1);
+                if rule.at == At::Verb && (!afar || rule.name == "taught-me") {
                     self.be_there(&whose);
                 }
                 // "Got a lift home from Lindiwe": that takes two.
@@ -274,12 +278,15 @@ impl Reader<'_, '_> {
             Means::Spoke(kind) => {
                 // "Argued with Piotr, he called my plan naive in front of everybody": no good word.
                 let quarrels = |one: &Thought| {
-                    one.sentence == thought.sentence && text.trouble(&one.atoms) == Some(Trouble::Quarrel)
+                    one.sentence == thought.sentence
+                        && one.subject != Subject::Thing
+                        && text.trouble(&one.atoms) == Some(Trouble::Quarrel)
                 };
                 if self.thoughts.iter().any(quarrels) {
                     return Some(Frame::CriticisedMe);
                 }
-                let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
+                let to = found.to.clone().or_else(|| self.heard_by_next(thought));
+                let to = to.map(|to| text.quotable(&to)).unwrap_or_default();
                 let what = HeardKind::Spoke { kind: kind.clone(), to };
                 let whose = about.people().to_vec();
                 let whose =

@@ -57,7 +57,10 @@ pub(super) fn atoms<'a>(
                 && line.sign(last + 1) == Some('.')
                 && line.touches(last + 1)
                 && line.case(last + 2) == Case::Small;
-            let end = name.tokens.end + usize::from(initial);
+            // "Anjali ma'am was telling": what some put behind a name belongs to it.
+            let honorific = line.word(name.tokens.end).is_some_and(|word| grammar.is("honorific", word))
+                && line.case(name.tokens.end) == Case::Small;
+            let end = name.tokens.end + usize::from(initial || honorific);
             atoms.push(Atom { what: What::Name(*place), tokens: at..end });
             at = end.max(at + 1);
             if line.is_possessive(at) {
@@ -94,6 +97,11 @@ fn word_or_sign<'a>(
     let mut push = |what, tokens| atoms.push(Atom { what, tokens });
     if line.is_opaque(at) {
         // A topic separates what is on either side of it; an address is a thing one speaks of.
+        // The word of a topic stands behind its sign.
+        let word_of_topic = matches!(last, Some(What::Wall)) && line.touches(at);
+        if word_of_topic {
+            return at + 1;
+        }
         let topic = line.text(at).starts_with(['#', '\u{ff03}']);
         push(if topic { What::Wall } else { What::Word("") }, at..at + 1);
         return at + 1;
@@ -138,8 +146,13 @@ fn word_or_sign<'a>(
     }
     if line.is_possessive(at) {
         let before = at.checked_sub(1).and_then(|before| line.word(before)).unwrap_or_default();
-        let is_verb =
-            ["i", "we", "they", "it", "who", "nobody", "you"].iter().any(|class| grammar.is(class, before));
+        // "Her dad's finally home".
+        let of_kin =
+            (grammar.is("kin", before) || grammar.is_job(before)) && is_verb_after(line, at + 1, grammar);
+        let is_verb = of_kin
+            || ["i", "we", "they", "it", "who", "nobody", "you"]
+                .iter()
+                .any(|class| grammar.is(class, before));
         push(if is_verb { What::Word("'s") } else { What::Owns }, at..at + 1);
         return at + 1;
     }
@@ -154,6 +167,12 @@ fn goes_on(next: &str, grammar: &Grammar) -> bool {
 
 /// "Ben's leaving" and "Ben's back" say what Ben is; "Ben's wedding" does not.
 fn is_verb_after(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
+    // "Finally home", "already gone".
+    let adverb = line.word(at).is_some_and(|word| grammar.is("adverb", word));
+    let at = at + usize::from(adverb && line.word(at + 1).is_some_and(|next| grammar.is("elided", next)));
+    if adverb && line.word(at).is_some_and(|next| grammar.is("elided", next)) {
+        return true;
+    }
     line.word(at).is_some_and(|word| {
         let form = grammar.forms.of(word);
         // "Priya's lent me her tent": a deed with its object, where "Priya's lost keys" are hers.

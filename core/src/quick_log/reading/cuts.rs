@@ -24,6 +24,12 @@ impl Text<'_> {
                     .then_some(Join::Comma)
             }
             What::Sign('\'') if self.is_plural_owner(at) => None,
+            // "Is 'totally' going to read it": a word in quotes is said with a wink, and parts nothing.
+            What::Sign(quote @ ('"' | '\''))
+                if [at + 2, at.wrapping_sub(2)].iter().any(|&at| self.sign(at) == Some(quote)) =>
+            {
+                None
+            }
             What::Sign('(' | ')' | '"' | '\'' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
             What::Sign('-') => {
                 let token = self.atoms.get(at)?.tokens.start;
@@ -50,6 +56,8 @@ impl Text<'_> {
                 (!object && !self.is("sure", at.saturating_sub(1)) && self.subject(at + 1, end).is_some())
                     .then_some(Join::Link)
             }
+            // "He is after somebody who understands drains": looked for, and no time.
+            What::Word("after") if at.checked_sub(1).is_some_and(|be| self.is("be", be)) => None,
             // "as cold in emails": after what may be a preposition, a subject has to be a word that cannot be anything else.
             What::Word(_) if self.is("link", at) && self.is("preposition", at) => {
                 let clear = ["i", "we", "you", "they", "article", "it", "nobody", "kin"];
@@ -109,6 +117,12 @@ impl Text<'_> {
             // "he is retiring told him I'd help": dictated without a pause.
             What::Word(_)
                 if has_verb && self.is("told", at) && self.is("them", at + 1) && self.is("i", at + 2) =>
+            {
+                Some(Join::Comma)
+            }
+            // "He has put his back out said I'd carry the boxes".
+            What::Word("said" | "promised")
+                if has_verb && self.line.is_all_small() && self.is("i", at + 1) =>
             {
                 Some(Join::Comma)
             }
@@ -177,6 +191,17 @@ impl Text<'_> {
 
     /// Here is a subject, or an auxiliary, or a verb in a form that fits.
     fn opens_with(&self, at: usize, end: usize, fits: impl Fn(usize, Form) -> bool) -> bool {
+        // "And in return I take her Tuesday one": what leads to the next clause is part of it.
+        if self.is("preposition", at) {
+            let clear = |at: usize| self.is("i", at) || self.is("they", at) || self.name(at).is_some();
+            let begins = (at + 2..end.min(at + 4)).find(|&at| clear(at));
+            return begins.is_some_and(|begins| {
+                (at + 1..begins)
+                    .all(|at| self.word(at).is_some_and(|word| !self.grammar.forms.of(word).is_past()))
+                    && !self.is("preposition", begins - 1)
+                    && self.subject(begins, end).is_some()
+            });
+        }
         // "And hardly sleeps", "and never eats meat".
         let verb = self.skip_adverbs(at, end);
         let verb = self.skip_adverbs(verb + usize::from(self.is("not", verb)), end);

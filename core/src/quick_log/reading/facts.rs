@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // "Would give his right arm for a parking space" is a need all the same.
-        let longs = trigger == "need" && text.is_class_of("gives", verb);
+        let longs = trigger == "need" && text.is_class_of("gives", verb) || trigger == "would-need";
         if mood.would && !longs && !matches!(kind, Some(FactKind::Aim | FactKind::Preference)) {
             return None;
         }
@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
         let kind = match kind {
             // "Is off the crutches and dancing again": what hurt is over.
             Some(FactKind::Careful) if mended => FactKind::Family,
-            None | Some(FactKind::News) if hurts => FactKind::Careful,
+            None | Some(FactKind::News | FactKind::Role) if hurts => FactKind::Careful,
             Some(FactKind::Careful) if words.clone().any(|at| text.is("kin", at)) => FactKind::Family,
             // "His daughter got into medical school": it is about his family, whatever it is.
             Some(_) | None if matches!(about, Whom::Kin(_)) && words.clone().any(|at| text.is("kin", at)) => {
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         });
         match next {
             Some(next) if words.len() == 1 => words.start..next.atoms.end,
-            _ => words,
+            _ => self.with_its_time(words, thought),
         }
     }
 
@@ -147,6 +147,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let Some(verb) = thought.verb() else { return self.fragment(thought).filter(|_| !mood.denied) };
+        // "So did I" is said of both.
+        if text.is_auxiliary(verb) && text.is("i", verb + 1) {
+            return None;
+        }
         if text.is_class_of("opines", verb) && !mood.denied {
             return None;
         }
@@ -159,6 +163,9 @@ impl Reader<'_, '_> {
         if mood.denied && (thought.subject == Subject::Left || !wide || text.leaves_unspoken(&thought.atoms))
         {
             return None;
+        }
+        if let Some(frame) = self.is_told_of_the_speaker(thought, about, verb) {
+            return Some(frame);
         }
         if thought.quoted
             || !matches!(about, Whom::People(_) | Whom::Kin(_))
@@ -398,13 +405,16 @@ impl Reader<'_, '_> {
             .any(|at| text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some()));
         let told =
             words.clone().next().is_some_and(|at| text.word(at).is_some() && !text.is("preposition", at));
-        let told = told || words.clone().next().is_some_and(|at| text.is("deed-particle", at));
+        // "@Hope in tears after the meeting": a state, where "in the canteen" is a place.
+        let state = text.is("into-a-state", from + 1) && text.is("state", from + 2);
+        let told = told || state || words.clone().next().is_some_and(|at| text.is("deed-particle", at));
         // "Ren off from Monday", "Abigail on leave": the verb is left out.
         let off = || {
             let on = text.word(from + 1) == Some("on") && !text.names_a_day(&(from + 2..from + 3));
             text.is("elided", from + 1) || on && from + 2 < thought.atoms.end
         };
         let told = told || off();
+        let topic = if state { Some(topic.unwrap_or(FactKind::Careful)) } else { topic };
         let kind = topic.or_else(|| off().then_some(FactKind::News)).filter(|_| alone && !contact && told)?;
         let frame = frame_of(&kind);
         self.hear(HeardKind::Fact(kind), NEWS, words, &[name], false);

@@ -11,7 +11,7 @@ use super::{
     heard::HeardKind,
     meaning::Reader,
     text::Text,
-    thought::{Subject, Thought},
+    thought::{Join, Subject, Thought},
     whom::Whom,
 };
 use crate::{
@@ -45,12 +45,13 @@ struct Deed {
 impl Reader<'_, '_> {
     /// "Nadia dug up the contract for me", "I bought a cake for Bo": whatever was done for somebody, it was a favour.
     pub(super) fn did_for(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
-        let verb = thought.verb()?;
         let text = self.text;
+        let verb = text.what_time_goes_on(thought.verb()?, thought.atoms.end);
         let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
         let mood = thought.mood;
         // "Priya's lent me her tent": the short form of "has".
         let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
+        let spent = Some(verb) != thought.verb();
         let past = mood.past || form.is_past() && !form.is_base();
         let real = mood.is_real() && past && !mood.ahead && !mood.obliged;
         if told || !real || thought.verbs.len() > 2 || self.is_passive(thought, verb) {
@@ -65,18 +66,24 @@ impl Reader<'_, '_> {
         if !text.grammar.has("gives-nothing") {
             return None;
         }
+        if let Some(frame) = self.gave_what_stands_before(thought, about, verb) {
+            return Some(frame);
+        }
         let deed = text.deed(verb, thought.atoms.end, side)?;
         let (given, whose) = match about {
             Whom::People(people) => (false, people.clone()),
             _ => (true, self.people_at(deed.whom)),
         };
         // "Went out for Bo": what the user did without saying so is a favour where the verb does something.
-        let done = thought.subject == Subject::Me || text.is_class_of("doing", verb) || !deed.outright;
+        let done =
+            thought.subject == Subject::Me || spent || text.is_class_of("doing", verb) || !deed.outright;
         if given && !done {
             return None;
         }
         // One need not meet for what is done from afar, or for somebody who is away.
-        let afar = text.is_class_of("from-afar", verb) || !given && text.is_class_of("arranges", verb);
+        let afar = text.is_class_of("from-afar", verb)
+            || text.is_class_of("at-a-distance", verb) && !text.is("me", verb + 1)
+            || !given && text.is_class_of("arranges", verb);
         if !(deed.outright || afar) {
             self.be_there(&whose);
         }
@@ -84,6 +91,25 @@ impl Reader<'_, '_> {
         let trigger = trigger_of(given, &kind);
         self.hear(HeardKind::Exchange { given, kind }, trigger, verb..thought.atoms.end, &whose, false);
         Some(if given { Frame::DidFor } else { Frame::GotFrom })
+    }
+
+    /// "Was over the moon with the tickets I got him", "the translation I did for her": the thing stands before what the user did.
+    fn gave_what_stands_before(&mut self, thought: &Thought, about: &Whom, verb: usize) -> Option<Frame> {
+        let text = self.text;
+        let whom = verb + 1 + usize::from(text.is("for", verb + 1) || text.is("to", verb + 1));
+        let one = text.is("them", whom) || text.name(whom).is_some();
+        let does = !text.is_class_of("gives-nothing", verb) && !text.is_class_of("own-use", verb);
+        let led = *about == Whom::Me && thought.join == Join::Loose && whom + 1 == thought.atoms.end;
+        let before = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start)?;
+        if !(led && one && (does || text.is_class_of("gives-a-thing", verb))) {
+            return None;
+        }
+        let from = before.verb()? + 1;
+        let thing = (from..before.atoms.end).rev().find(|&at| text.is("article", at))?;
+        let whose = self.people_at(whom);
+        let what = HeardKind::Exchange { given: true, kind: ExchangeKind::Help };
+        self.hear(what, "did-for-them", thing..thought.atoms.end, &whose, false);
+        Some(Frame::DidFor)
     }
 
     /// "We finally signed the lease for the new lab!": what the user did at last, or is glad to tell.
@@ -112,6 +138,32 @@ impl Reader<'_, '_> {
         Some(Frame::MyWin)
     }
 
+    /// "Coughed up the login he'd been promising me since May": what somebody had promised and has done by now.
+    pub(super) fn did_as_promised(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let text = self.text;
+        let (verb, mood) = (thought.verb()?, thought.mood);
+        let Whom::People(people) = about else { return None };
+        let next = self.thoughts.iter().find(|next| next.atoms.start == thought.atoms.end)?;
+        let promised = next.verb().is_some_and(|verb| text.is_class_of("promising", verb));
+        let led = matches!(next.join, Join::Loose | Join::Who | Join::Link)
+            && matches!(next.subject, Subject::They(_) | Subject::Left);
+        let real = mood.is_real() && mood.past && !mood.ahead && !mood.obliged;
+        if !(real && promised && led) || next.mood.denied || !text.says_something(verb + 1..thought.atoms.end)
+        {
+            return None;
+        }
+        let kind = text.kind_of_deed(verb);
+        let trigger = trigger_of(false, &kind);
+        self.hear(
+            HeardKind::Exchange { given: false, kind },
+            trigger,
+            verb..thought.atoms.end,
+            &people.clone(),
+            false,
+        );
+        Some(Frame::GotFrom)
+    }
+
     /// "Clara waved me over", "Drew snapped at me": whatever was done to the user, its doer was there.
     pub(super) fn did_to_me(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
         let verb = thought.verb()?;
@@ -132,6 +184,16 @@ impl Reader<'_, '_> {
 }
 
 impl Text<'_> {
+    /// "Spent half my afternoon untangling Ben's build": what was done is what the time went on.
+    fn what_time_goes_on(&self, verb: usize, end: usize) -> usize {
+        let goes_on = |at: &usize| {
+            self.word(*at).is_some_and(|word| self.grammar.forms.likely(word).is_ing())
+                && !self.is("ing-noun", *at)
+        };
+        let spent = self.is_class_of("spends", verb);
+        (verb + 2..end.min(verb + 8)).find(goes_on).filter(|_| spent).unwrap_or(verb)
+    }
+
     /// What the verb here does for one side, if anything.
     fn deed(&self, verb: usize, end: usize, side: Side) -> Option<Deed> {
         let first = verb + 1;
@@ -180,6 +242,15 @@ impl Text<'_> {
         let to = (first + 1..end).find(|&at| self.is("to", at) && self.serves(at + 1, end, side).is_some());
         if let Some(whom) = to.and_then(|to| self.serves(to + 1, end, side)) {
             return Some(Deed { whom, outright: side == Side::Mine });
+        }
+        // "Talked the landlord into knocking fifty off my rent".
+        let into = (first + 1..end).find(|&at| {
+            let going = self.word(at + 1).is_some_and(|word| self.grammar.forms.likely(word).is_ing());
+            self.word(at) == Some("into") && going
+        });
+        let for_us = |at: usize| side == Side::Mine && (self.is("my", at) || self.is("me", at));
+        if let Some(whom) = into.and_then(|into| (into + 2..end).find(|&at| for_us(at))) {
+            return Some(Deed { whom, outright: true });
         }
         // "Stayed late so I could leave".
         let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {

@@ -62,6 +62,8 @@ impl Reader<'_, '_> {
             Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
                 thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
             }
+            // "He'd love an intro to Gus" needs one, "he loved the intro" does not.
+            Means::Fact(..) if rule.name == "would-need" => thought.mood.would && !thought.mood.denied,
             // "Gave her deck for review" is no longing: "would give her right arm for" is.
             Means::Fact(..) if rule.name == "need" && self.text.is_class_of("gives", verb) => {
                 thought.mood.would
@@ -118,7 +120,12 @@ impl Reader<'_, '_> {
                     || self.said_next(thought).is_some()
             }
             // "She's expecting" is no thought of hers: nothing follows.
-            Means::Thinks => self.said_next(thought).is_some(),
+            // "I rescue people too quickly, he finds" has what he finds before it.
+            Means::Thinks => self.said_next(thought).is_some() || self.ends_on_a_view(thought, verb),
+            // "Was named goalkeeper of the season" names nobody of theirs.
+            Means::Called if self.is_passive(thought, verb) && thought.mood.past => {
+                matches!(about, Whom::Kin(_)) || self.text.is_strange_name(verb + 1)
+            }
             Means::Away => thought.mood.denied,
             Means::Denied(..) => {
                 let mood = thought.mood;
@@ -128,6 +135,18 @@ impl Reader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// A verb of thinking ends the sentence, and something of the user stands before it.
+    fn ends_on_a_view(&self, thought: &Thought, verb: usize) -> bool {
+        let of_me = |one: &Thought| {
+            one.sentence == thought.sentence
+                && one.atoms.end <= thought.atoms.start
+                && matches!(one.subject, Subject::Me | Subject::Mine)
+                && one.verb().is_some()
+                && !one.mood.past
+        };
+        verb + 1 >= thought.atoms.end && !thought.mood.past && self.thoughts.iter().any(of_me)
     }
 
     /// "The client called my drawings clear": somebody who is named by what they are has a view too.

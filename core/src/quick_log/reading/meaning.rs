@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     model::{ExchangeKind, Frame, Span, Statement, Who as Started},
-    quick_log::grammar::{At, Means, Sure},
+    quick_log::{
+        given_names::pronoun_of,
+        grammar::{At, Means, Rule, Sure},
+        spelled::name_key,
+    },
 };
 
 /// A pronoun means somebody at most this many atoms back.
@@ -27,6 +31,7 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
         thoughts: &thoughts,
         owners,
         places: places(text),
+        pronouns: pronouns(text, owners.len()),
         there: vec![None; owners.len()],
         started: None,
         heard: Vec::new(),
@@ -100,12 +105,28 @@ fn places(text: &Text<'_>) -> HashMap<usize, Span> {
     named.collect()
 }
 
+/// With which pronoun each one named goes, by the first name or title that the line has.
+fn pronouns(text: &Text<'_>, people: usize) -> Vec<u8> {
+    let mut pronouns = vec![0; people];
+    for atom in text.atoms {
+        let What::Name(name) = atom.what else { continue };
+        let first = atom.tokens.clone().find_map(|token| text.line.word(token));
+        if let (Some(pronoun), Some(first)) = (pronouns.get_mut(name).filter(|pronoun| **pronoun == 0), first)
+        {
+            *pronoun = pronoun_of(&name_key(first));
+        }
+    }
+    pronouns
+}
+
 pub(super) struct Reader<'t, 'a> {
     pub(super) text: &'t Text<'a>,
     pub(super) thoughts: &'t [Thought],
     pub(super) owners: &'t [Owner],
     /// Where each one named stands.
     pub(super) places: HashMap<usize, Span>,
+    /// With which pronoun each one named goes, as far as the name tells.
+    pub(super) pronouns: Vec<u8>,
     pub(super) there: Vec<Option<bool>>,
     pub(super) started: Option<Started>,
     pub(super) heard: Vec<Heard>,
@@ -202,11 +223,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    #[allow(clippy::too_many_lines)] // one reading after the other, the more particular first
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
         let text = self.text;
         if self.heads(thought) && thought.verb().is_some() {
             self.header = Some(self.names_in(&thought.atoms));
             return Some(Frame::Met);
+        }
+        // "As agreed", "as promised": nobody says it here.
+        let first = thought.atoms.start;
+        if text.word(first) == Some("as") && thought.verb() == Some(first + 1) && thought.atoms.len() == 2 {
+            return None;
         }
         let reach = self.reach(thought);
         // What begins a thought without a subject: "remind me to", "feedback from".
@@ -262,6 +289,12 @@ impl Reader<'_, '_> {
             let found = text
                 .rules(At::Verb, *verb, thought.atoms.end)
                 .find(|(rule, _)| self.fits(rule, about, thought, *verb));
+            // A word spoken for the user, whatever the verb is, where no rule knows it as one.
+            if !matches!(found, Some((Rule { means: Means::Spoke(_), .. }, _)))
+                && let Some(frame) = self.spoke_for_me(thought, about)
+            {
+                return Some(frame);
+            }
             // "Got me the slot": what a rule has no kind for may be a favour first.
             // And "ran me home" is no work of theirs, "found me a flat" no meeting.
             let to_me = text.is("me", *verb + 1) && text.is("one", *verb + 2);
@@ -269,9 +302,19 @@ impl Reader<'_, '_> {
                 Means::Fact(None, _) => true,
                 Means::Fact(..) => text.is("me", *verb + 1) || text.serves_me(*verb + 1..thought.atoms.end),
                 Means::MetByThem => to_me && rule.name == "caught-me",
+                // "Went over my grant text line by line": what says nothing by itself may be done with a thing of the user's.
+                Means::Nothing => text.is("deed-particle", *verb + 1) && text.is("my", *verb + 2),
                 _ => false,
             });
             if vague && let Some(frame) = self.did_for(thought, about) {
+                return Some(frame);
+            }
+            // "Kept me on the phone for ages" is no keeping of theirs.
+            if vague
+                && text.is_class_of("keeps-on", *verb)
+                && text.is("me", *verb + 1)
+                && let Some(frame) = self.did_to_me(thought, about)
+            {
                 return Some(frame);
             }
             if let Some((rule, found)) = found {
@@ -291,7 +334,10 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.says_with_that(thought, about) {
             return Some(frame);
         }
-        let done = self.did_for(thought, about).or_else(|| self.did_to_me(thought, about));
+        let done = self
+            .did_for(thought, about)
+            .or_else(|| self.did_as_promised(thought, about))
+            .or_else(|| self.did_to_me(thought, about));
         if let Some(frame) = done.or_else(|| self.triumph(thought, about)) {
             return Some(frame);
         }

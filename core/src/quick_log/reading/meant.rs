@@ -1,13 +1,14 @@
-//! What "it" and a thing left out stand for: what was named right before, or the person named after.
+//! What belongs to a clause and stands elsewhere: what "it" and a thing left out stand for, when something is so, whose a thing is.
 
 use std::ops::Range;
 
 use super::{
-    heard::HeardKind,
+    heard::{HeardKind, NEWS},
     meaning::Reader,
     thought::{Join, Thought},
+    whom::Whom,
 };
-use crate::model::{FactKind, Frame};
+use crate::model::{FactKind, Frame, Tone};
 
 impl Reader<'_, '_> {
     /// "Came with a wedding cake, he had baked it himself": what "it" means comes right before.
@@ -81,5 +82,43 @@ impl Reader<'_, '_> {
             (from..other.atoms.end).rev().find(|&at| text.is("article", at) && at + 1 < other.atoms.end)
         });
         thing.map_or(words.clone(), |thing| thing..words.end)
+    }
+
+    /// "Goes quiet when money comes up", "I come across as bored when they talk": of what is so as a rule, when it is so belongs to it.
+    pub(super) fn with_its_time(&self, words: Range<usize>, thought: &Thought) -> Range<usize> {
+        let mood = thought.mood;
+        let as_a_rule = mood.is_real() && !mood.past && !mood.ahead && words.end == thought.atoms.end;
+        let next = self.thoughts.iter().find(|next| {
+            next.atoms.start == thought.atoms.end
+                && next.join == Join::Link
+                && self.text.is("whenever", next.atoms.start)
+                && !next.mood.past
+                && !next.mood.ahead
+        });
+        next.filter(|_| as_a_rule).map_or(words.clone(), |next| words.start..next.atoms.end)
+    }
+
+    /// "Let me know the boiler contract has fallen to him": what somebody tells of a thing that comes to or goes from them is theirs.
+    pub(super) fn is_told_of_the_speaker(
+        &mut self,
+        thought: &Thought,
+        about: &Whom,
+        verb: usize,
+    ) -> Option<Frame> {
+        let text = self.text;
+        let speech =
+            self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence && !speech.opinion)?;
+        let by = speech.by.clone().filter(|by| by.len() == 1)?;
+        let of_them = |at: usize| {
+            (text.is("them", at) || text.is("their", at)) && self.pronoun(at).as_ref() == Some(&by)
+        };
+        let touches = (verb + 1..thought.atoms.end).any(of_them);
+        let real = thought.mood.is_real() && !thought.mood.obliged;
+        if *about != Whom::Thing || thought.join != Join::Said || !touches || !real {
+            return None;
+        }
+        let words = thought.atoms.clone().filter_map(|at| text.word(at));
+        let kind = text.grammar.topic(words).or(Some(FactKind::News));
+        self.fact(NEWS, kind, &Tone::Plain, thought, about, verb, &by)
     }
 }

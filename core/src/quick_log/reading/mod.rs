@@ -4,6 +4,7 @@
 //! from its table in `language`; nothing here knows one. Reading is linear in the length of the line: a thought has at most
 //! sixty atoms, and a pattern looks at one thought.
 
+mod advocacy;
 mod anywhere;
 mod apply;
 mod atoms;

@@ -52,6 +52,7 @@ pub(super) fn read(
     let (mut names, mut clauses) = (names.iter().peekable(), clauses.iter().peekable());
     let mut at = start;
     let mut compared = 0;
+    let mut after = start;
     while at < line.len() {
         while names.next_if(|name| name.tokens.end <= at).is_some() {}
         while clauses.next_if(|clause| clause.tokens.end <= at).is_some() {}
@@ -61,10 +62,11 @@ pub(super) fn read(
         }
         if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
             at = name.tokens.end.max(at + 1);
+            after = at;
             continue;
         }
         let until = names.peek().map_or(line.len(), |name| name.tokens.start);
-        let reader = Reader { line, start, grammar, until };
+        let reader = Reader { line, start, grammar, until, after };
         if let Some((person, end)) = reader.close_name(at, lexicon, &mut compared) {
             let there = at > start && reader.is("before-a-name", at - 1);
             found.push(Newcomer { tokens: at..end, near: Some(person), there, role: None, org: None });
@@ -104,6 +106,8 @@ pub(super) struct Reader<'a> {
     pub(super) grammar: &'a Grammar,
     /// The next known name, or the end of the line.
     until: usize,
+    /// The end of the known name before, or the start of the line.
+    after: usize,
 }
 
 impl Reader<'_> {
@@ -124,7 +128,9 @@ impl Reader<'_> {
         let first = name_key(line.word(at)?);
         let known_first = lexicon.longest_from(&first) > 1;
         // "gilian frost rang": a whole name, and a verb only people do.
-        let acts = at == self.start && line.word(at + 1).is_some() && self.is("person-does", at + 2);
+        let acts = at == self.start
+            && line.word(at + 1).is_some()
+            && (self.is("person-does", at + 2) || self.tells_of_them(at + 2));
         let denied = leads && at.checked_sub(2).is_some_and(|before| is_negation(line, before));
         if denied || !(leads || known_first || acts) || *compared == COMPARED || at >= self.until {
             return None;
@@ -190,6 +196,12 @@ impl Reader<'_> {
         if theirs || self.is("naming", before) && self.is_in_company(before) {
             return true;
         }
+        // "Farhan brought his flatmate Deepika Kulkarni along".
+        let brought =
+            (before.saturating_sub(4).max(self.start)..before).any(|at| self.is("brings-along", at));
+        if brought && (self.is("kin", before) || self.is("job", before)) {
+            return true;
+        }
         // "bumped into somebody called Petra", "lunch with a Tamsin Wells".
         if self.is("naming", before) || self.is("one", before) {
             let led = before.saturating_sub(4).max(self.start)..before;
@@ -215,7 +227,12 @@ impl Reader<'_> {
             stops || (form.is_third() || form.is_past()) && !self.is("plural", at) && !self.leads_to_name(at)
         };
         let between = (from..naming).rev().take_while(|&at| !acts(at));
-        between.into_iter().any(|at| self.leads_to_name(at))
+        // "Got talking on the train to a surveyor called Linus".
+        let talks = |at: usize| {
+            self.is("into", at)
+                && (at.saturating_sub(6).max(self.start)..at).any(|verb| self.is("meets-with", verb))
+        };
+        between.into_iter().any(|at| self.leads_to_name(at) || talks(at))
     }
 
     /// "Ran across an old classmate, Annabelle Roy": a meeting is told of before.
@@ -418,6 +435,13 @@ impl Reader<'_> {
         }
         let joined = self.line.is(before, "and") || matches!(self.line.sign(before), Some('&' | ',' | '+'));
         if joined && two.is_some_and(|two| found.last().is_some_and(|last| last.tokens.end == two + 1)) {
+            return true;
+        }
+        // "Leila and Cyrus are separating", "he and Carys have split up": beside somebody, and a verb of both.
+        let beside =
+            two.is_some_and(|two| self.after == two + 1 && self.after > self.start || self.is("they", two));
+        let first = self.first_in_clause(before);
+        if self.is("joins", before) && beside && first && self.line.word(end).is_some_and(grammar::acts) {
             return true;
         }
         // "New starter on Priya's team, Noor Haddad, came over".

@@ -1,4 +1,4 @@
-//! What somebody new is and where they work, as the words beside their name say.
+//! What somebody new is and where they work, and what the words beside their name do.
 
 use std::ops::Range;
 
@@ -175,5 +175,20 @@ impl Reader<'_> {
         let number =
             line.word(first).is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
         line.is_any(preposition, &["at"]) && (number || small && self.is("article", preposition + 1))
+    }
+
+    /// Whether nothing but one or two words stands between the beginning of a clause and here, and none of them leads to a name.
+    pub(super) fn first_in_clause(&self, joins: usize) -> bool {
+        let from = (self.start..joins).rev().take_while(|&at| self.line.sign(at).is_none()).last();
+        let words = from.unwrap_or(joins)..joins;
+        words.len() <= 3 && !words.clone().any(|at| self.is("preposition", at) || self.is("of", at))
+    }
+
+    /// "Sanna qureshi has migraines", "ingrid solhiem txted": a verb in a form that needs somebody.
+    pub(super) fn tells_of_them(&self, at: usize) -> bool {
+        self.line.word(at).is_some_and(|word| {
+            let form = self.grammar.forms.of(word);
+            form.is_third() || form.is_past() && !form.is_base() || self.grammar.contraction(word).is_some()
+        })
     }
 }

@@ -75,6 +75,79 @@ impl Reader<'_, '_> {
         Some(Frame::Promised)
     }
 
+    /// "He gets it back on Friday", "she'll have it back by then": what goes back to somebody is the user's to give.
+    pub(super) fn goes_back(
+        &mut self,
+        thought: &Thought,
+        about: &Whom,
+        words: &Range<usize>,
+    ) -> Option<Frame> {
+        let (text, mood) = (self.text, thought.mood);
+        let Whom::People(people) = about else { return None };
+        let people = people.clone();
+        let ahead = mood.ahead || !mood.past && text.names_a_day(&thought.atoms);
+        let thing = ["it", "them", "the", "that"].iter().any(|class| text.is(class, words.start + 1));
+        let back = words.clone().skip(2).any(|at| text.word(at) == Some("back"));
+        let of_us = words.clone().any(|at| text.is("me", at) || text.is("my", at));
+        let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
+        if !(ahead && thing && back)
+            || of_us
+            || told
+            || !text.is("getting", words.start) && !text.is_class_of("getting", words.start)
+        {
+            return None;
+        }
+        self.hear(HeardKind::Promise { mine: true }, "i-must", words.clone(), &people, false);
+        Some(Frame::Promised)
+    }
+
+    /// "The seating plan will be in my pigeonhole tomorrow": what will reach the user is for whoever was spoken with to send.
+    pub(super) fn reaches_me(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let (text, mood) = (self.text, thought.mood);
+        let verb = thought.verb()?;
+        let arrives = text.is_class_of("arrives", verb) && (mood.ahead || mood.would);
+        let to_me = |at: usize| {
+            text.is("preposition", at)
+                && (text.is("me", at + 1) || text.is("my", at + 1) && text.is("reaches-me", at + 2))
+        };
+        let reaches = (verb + 1..thought.atoms.end).any(to_me);
+        let said = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence);
+        if *about != Whom::Thing || !arrives || !reaches || said.is_some() {
+            return None;
+        }
+        let by: Vec<usize> = self.last_before(thought.atoms.start).into_iter().collect();
+        if by.is_empty() {
+            return None;
+        }
+        let words = self.without_lead(&thought.atoms);
+        self.hear(HeardKind::Promise { mine: false }, "they-will", words, &by, false);
+        Some(Frame::Promised)
+    }
+
+    /// "Matteo is hanging on to my printer until Tuesday, then it comes back", "her ladder is still with us, it goes back tomorrow".
+    pub(super) fn returns(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let (text, mood) = (self.text, thought.mood);
+        let verb = thought.verb()?;
+        let from = self.without_lead(&thought.atoms).start;
+        let it = text.is("it", from) || text.is("many", from);
+        let back = (verb + 1..verb + 3).any(|at| text.word(at) == Some("back"));
+        let base = text.word(verb).and_then(|word| text.grammar.forms.base(word))?;
+        let mine = match base {
+            "go" => true,
+            "come" => false,
+            _ => return None,
+        };
+        if !it || !back || mood.past || !mood.is_real() || matches!(about, Whom::Me | Whom::We(_)) {
+            return None;
+        }
+        let same = |one: &&Thought| one.sentence == thought.sentence && one.atoms.end <= thought.atoms.start;
+        let before = self.thoughts.iter().rev().filter(same).find(|one| one.verb().is_some())?;
+        let whose = self.last_before(thought.atoms.start)?;
+        let words = before.verb()?..thought.atoms.end;
+        self.hear(HeardKind::Promise { mine }, "i-must", words, &[whose], false);
+        Some(Frame::Promised)
+    }
+
     /// "I was supposed to send Ana the deck": it is still to be done.
     pub(super) fn was_meant(&self, thought: &Thought) -> bool {
         let does = thought.verb().is_some_and(|verb| self.text.is_class_of("doing", verb));

@@ -38,6 +38,13 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.will_get(thought, about, verb, &words) {
             return Some(frame);
         }
+        if let Some(frame) = self
+            .goes_back(thought, about, &words)
+            .or_else(|| self.reaches_me(thought, about))
+            .or_else(|| self.returns(thought, about))
+        {
+            return Some(frame);
+        }
         if mood.maybe {
             return None;
         }
@@ -49,7 +56,12 @@ impl Reader<'_, '_> {
             && !self.only_seems(verb, thought);
         let light = text.is("article", verb + 1) && text.is("light", verb + 2);
         let willing = text.is("be", verb) && text.is("willing", verb + 1) && text.is("to", verb + 2);
-        let hands_over = self.hands_over(verb, thought);
+        // "She'll be through with the translation by the 27th".
+        let finishes = text.is("be", verb)
+            && text.is("finished", verb + 1)
+            && text.is("with", verb + 2)
+            && verb + 3 < thought.atoms.end;
+        let hands_over = self.hands_over(verb, thought) || finishes;
         let undone = text.grammar.is("not-doing", word) && !light && !willing && !hands_over;
         let doing = doing || light || willing || hands_over;
         let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
@@ -133,6 +145,19 @@ impl Reader<'_, '_> {
             self.hear(HeardKind::Promise { mine: true }, "i-will", words.clone(), &whose, sure);
             return Some(Frame::Promised);
         }
+        // "I'll whip up a poster by Friday": whatever it is, it has a day by which it is done.
+        let by_then = || words.clone().any(|at| text.is("by-when", at)) && text.names_a_day(words);
+        let own_way = text.is_class_of("own-doing", verb);
+        if mood.ahead
+            && matches!(about, Whom::Me)
+            && !(undone || own_way || by_others)
+            && words.len() > 2
+            && by_then()
+        {
+            let whose = self.named_or_known(words, thought);
+            self.hear(HeardKind::Promise { mine: true }, "i-will", words.clone(), &whose, false);
+            return Some(Frame::Promised);
+        }
         // "According to Hannah I should ask": her advice.
         let advised =
             speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
@@ -153,12 +178,31 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// "I take her Tuesday clinic": told as if it were so, of a day to come, and for somebody.
+    fn does_for_them(&self, thought: &Thought, verb: usize) -> bool {
+        let text = self.text;
+        let mood = thought.mood;
+        let now = !(mood.past || mood.would || mood.obliged || mood.ahead);
+        let meets = text.is_class_of("own-doing", verb) || text.is_class_of("in-company", verb);
+        let words = verb..thought.atoms.end;
+        thought.subject == Subject::Me
+            && now
+            && thought.verbs.len() == 1
+            && self.is_first_form(verb)
+            && !meets
+            && text.names_a_day(&words)
+            && self.reaches_somebody(&words)
+    }
+
     /// "I'm drafting a note for them by Monday", "I check it against the plan by Wednesday": what the user is doing for a day to
     /// come.
     fn is_at_it(&self, thought: &Thought, verb: usize) -> bool {
         let text = self.text;
         let by_then = (verb + 1..thought.atoms.end).find(|&at| text.is("by-when", at));
         let dated_by = by_then.is_some_and(|by| text.names_a_day(&(by + 1..thought.atoms.end)));
+        if self.does_for_them(thought, verb) {
+            return true;
+        }
         if thought.subject == Subject::Me && self.is_first_form(verb) && thought.verbs.len() == 1 && dated_by
         {
             return !thought.mood.past && !thought.mood.would && !thought.mood.obliged;
@@ -215,12 +259,20 @@ impl Reader<'_, '_> {
         let can = for_me && doing && able && by_them;
         let told = said && (told || can);
         let about_to = self.is_about_to(thought);
+        // "Is pushing me to put in for the post": what somebody wants of the user is no word of theirs.
+        let asks = (verb + 1..verb + 3).any(|at| text.is("me", at) && text.is("to", at + 1));
+        if about_to && !told && (asks || text.is_class_of("wants-of", verb)) {
+            return None;
+        }
         // "She will run the Lyon site" is her post.
         let post = text.is("runs", verb) && !for_me;
-        // Whatever somebody will do for the user is their word; what else they will do is news of them.
-        let served = for_me && mood.ahead && !undone;
-        let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
+        // Whatever somebody will do for the user is their word, also told as if it were so, with a day: "Eva minds my dog on Friday".
+        // What else they will do is news of them.
         let dated = || text.names_a_day(&thought.atoms);
+        let as_a_rule = thought.atoms.clone().any(|at| text.is("as-a-rule", at));
+        let soon = about_to && dated() && !as_a_rule && !text.is_class_of("in-company", verb);
+        let served = for_me && !undone && (mood.ahead || soon);
+        let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
         // "Nina is waiting for the samples from me": theirs to get.
         let next = text.word(text.skip_adverbs(verb + 1, thought.atoms.end));
         if !told && text.is_class_of("awaits", verb) && matches!(next, Some("for" | "on")) {
@@ -228,6 +280,8 @@ impl Reader<'_, '_> {
         }
         // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
         let own = !for_me && text.is("own-doing", verb);
+        // "Will only meet online" is how she likes it.
+        let own = own || !for_me && text.is_class_of("in-company", verb) && !dated();
         let will = will && !own && (for_me || !others && (mood.ahead || about_to && dated()));
         let wishes = thought.verbs.iter().any(|&at| text.is("wish", at));
         let must = mood.obliged && for_me && doing && !wishes;

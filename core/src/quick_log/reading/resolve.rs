@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    atoms::What,
     meaning::{BACK, Reader},
     thought::{Join, Subject, Thought},
     whom::Whom,
@@ -43,7 +44,12 @@ impl Reader<'_, '_> {
         let text = self.text;
         // "Two minutes with Hugh: sabbatical is over".
         let bare = !["article", "it", "nobody", "my"].iter().any(|class| text.is(class, first));
-        self.header.clone().filter(|_| text.is("kin", first) || bare)
+        // "Call @Rafael: the deal with the brewery is dead": what comes first behind the colon is theirs.
+        let opens = text.is("the", first)
+            && thought.join == Join::Colon
+            && self.names_in(&thought.atoms).is_empty()
+            && !text.is("ours", first + 1);
+        self.header.clone().filter(|_| text.is("kin", first) || bare || opens)
     }
 
     /// A verb without a subject takes the one before; at the start of a line it is mostly the user's own.
@@ -73,6 +79,9 @@ impl Reader<'_, '_> {
         }
         if thought.join == Join::Who {
             return last();
+        }
+        if let Some(one) = self.stands_alone_before(thought).or_else(|| self.is_marked_before(thought)) {
+            return Whom::People(one);
         }
         let of_them = matches!(self.before, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
         if thought.mood.obliged && !form.is_third() && text.word(verb) != Some("has") {
@@ -109,6 +118,34 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Sana, raised in Lahore, makes her own paneer": whoever stands alone before the comma, and is told or asked nothing.
+    fn stands_alone_before(&self, thought: &Thought) -> Option<Vec<usize>> {
+        let text = self.text;
+        let before = self.thoughts.iter().find(|one| {
+            one.sentence == thought.sentence
+                && one.atoms.end + 1 == thought.atoms.start
+                && one.join == Join::Start
+        })?;
+        let (names, end, with_me) = text.list(before.atoms.start)?;
+        let verb = thought.verb()?;
+        let to_them = text.is("them", verb + 1);
+        (thought.join == Join::Comma && end == before.atoms.end && !with_me && !to_them).then_some(names)
+    }
+
+    /// "@Mikko Laine #private separated since midsummer", "@Duarte Pinto !!! passed his exam": only a mark or a cheer stands between
+    /// whoever the line is of and what is told.
+    fn is_marked_before(&self, thought: &Thought) -> Option<Vec<usize>> {
+        let text = self.text;
+        let between = |at: &usize| matches!(text.what(*at), Some(What::Wall | What::Sign('!')));
+        let last = (0..thought.atoms.start).rev().find(|at| !between(at))?;
+        let name = text.name(last).filter(|_| last + 1 < thought.atoms.start)?;
+        let verb = thought.verb()?;
+        let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
+        let told = form.is_third() || form.is_past() && !form.is_base();
+        let alone = (0..last).all(|at| text.name(at).is_none());
+        (told && alone && thought.join == Join::Start && !text.is("them", verb + 1)).then(|| vec![name])
+    }
+
     /// "A man who", "someone in Leeds who": a few words earlier there is somebody without a name.
     fn is_of_somebody_else(&self, who: usize) -> bool {
         let text = self.text;
@@ -126,7 +163,8 @@ impl Reader<'_, '_> {
         let family = |at: usize| text.word(at).map(|word| text.grammar.family(word));
         let wanted = family(at)?;
         let from = at.saturating_sub(BACK);
-        if let Some(one) = self.in_parallel(at, wanted) {
+        let fits = |name: &usize| self.goes_with(*name, wanted);
+        if let Some(one) = self.in_parallel(at, wanted).filter(fits) {
             return Some(vec![one]);
         }
         let mut taken = Vec::new();
@@ -148,17 +186,29 @@ impl Reader<'_, '_> {
                 return Some(names);
             }
         }
-        let mut seen = Vec::new();
-        for other in (from..at).rev() {
-            if let Some(name) = text.name(other) {
-                if !taken.contains(&name) {
-                    return Some(vec![name]);
-                }
-                seen.push(name);
-            }
+        // "At the planning committee when they said it": a group that is named last is meant, and nobody of the line.
+        let last = (from..at).rev().find(|&other| text.name(other).is_some() || text.is_group(other));
+        if wanted == 3
+            && text.is("many", at)
+            && text.word(at) == Some("they")
+            && last.is_some_and(|last| text.is_group(last))
+        {
+            return None;
         }
         // Said before it is named: "No news from her: Ana is away" does not count.
-        seen.first().map(|one| vec![*one])
+        let named: Vec<usize> = (from..at).rev().filter_map(|other| text.name(other)).collect();
+        let free = |name: &&usize| !taken.contains(name);
+        let one = named.iter().filter(|name| fits(name)).find(free);
+        one.or_else(|| named.iter().find(|name| fits(name)))
+            .or_else(|| named.iter().find(free))
+            .or(named.first())
+            .map(|one| vec![*one])
+    }
+
+    /// Whether "she" or "he" may mean somebody, by their first name: "he" is not Nisha.
+    fn goes_with(&self, name: usize, wanted: u8) -> bool {
+        let of = self.pronouns.get(name).copied().unwrap_or(0);
+        of == 0 || !matches!(wanted, 1 | 2) || of == wanted
     }
 
     /// "Lunch with Oscar and Pia, he's learning to sail and she sold her flat": two were named together, and she and he follow

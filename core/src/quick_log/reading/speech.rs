@@ -103,6 +103,7 @@ impl Reader<'_, '_> {
             let at = found.other.filter(|_| by.is_some() && !inverted && !other.is_empty())?;
             Some(self.text.tokens(&(at..at + 1)))
         });
+        let hearers = hearers.or_else(|| self.gone_to(thought, by.as_deref()));
         let firm = rule.name == "confirmed";
         let opinion = rule.means == Means::Thinks || rule.at == At::Start;
         let named = thought.subject != Subject::Left;
@@ -336,11 +337,23 @@ impl Reader<'_, '_> {
                     && next.join == Join::Loose
                     && next.subject == Subject::Me
             });
+        // "Rated my draft but said the ending falls flat": of the same thing.
+        let carried = matches!(about, Whom::Thing)
+            && thought.join == Join::Said
+            && self.heard.iter().any(|heard| {
+                let of_sentence = self.thoughts.iter().filter(|one| one.sentence == thought.sentence);
+                let start = of_sentence.map(|one| one.atoms.start).min().unwrap_or(thought.atoms.start);
+                let mine = matches!(heard.what, HeardKind::Exchange { given: false, .. });
+                let place = self.text.tokens(&(start..thought.atoms.start));
+                let of_mine = (start..thought.atoms.start).any(|at| self.text.is("my", at));
+                mine && of_mine && place.contains(&heard.text.start)
+            });
         // "I talk over people when I get excited": the condition belongs to it.
         let when = thought.join == Join::Link && self.text.is("waits-for", thought.atoms.start);
         let about_me = matches!(about, Whom::Mine | Whom::You)
             || advised
             || done
+            || carried
             || habit
             // "said I had buried the lead".
             || matches!(about, Whom::Me) && thought.mood.past && thought.join == Join::Said && !thought.mood.ahead
@@ -365,7 +378,7 @@ impl Reader<'_, '_> {
         self.hear(
             HeardKind::Exchange { given: false, kind },
             "said-of-me",
-            thought.atoms.clone(),
+            self.with_its_time(thought.atoms.clone(), thought),
             &by,
             false,
         );

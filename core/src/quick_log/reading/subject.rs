@@ -44,7 +44,8 @@ impl Text<'_> {
                 return Some((Subject::They(at), at + 4));
             }
             // "She and Max are expecting".
-            let with_strange = self.is("joins", at + 1) && self.is_strange_name(at + 2);
+            let with_strange =
+                self.is("joins", at + 1) && (self.is_strange_name(at + 2) || self.name(at + 2).is_some());
             if with_strange && self.is_verb_of(at + 3, end, true) {
                 return Some((Subject::They(at), at + 3));
             }
@@ -65,6 +66,15 @@ impl Text<'_> {
             && self.is_verb_of(after, end, true)
         {
             return Some((Subject::Them(names), after));
+        }
+        // "Nobody but Esther stood up for it", "no one except Bo": said of her.
+        let none = at + usize::from(self.word(at) == Some("no") && self.word(at + 1) == Some("one"));
+        if (none > at || self.is("none-but", at))
+            && self.is("except", none + 1)
+            && let Some((names, after, with_me)) =
+                self.list(none + 2 + usize::from(self.word(none + 2) == Some("for")))
+        {
+            return self.named_subject(names, after, with_me, end);
         }
         // "It was Camille who told the dean".
         if self.is("it", at)
@@ -329,8 +339,9 @@ impl Text<'_> {
                     // "We are off to Hanover".
                     mood.ahead = true;
                     break;
-                } else if !self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_verb())
-                    && !self.is("not", next)
+                } else if !self.word(next).is_some_and(|word| {
+                    self.grammar.forms.of(word).is_verb() || self.grammar.forms.likely(word).is_ing()
+                }) && !self.is("not", next)
                 {
                     break;
                 }

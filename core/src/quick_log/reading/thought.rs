@@ -106,6 +106,7 @@ impl Text<'_> {
         for (number, sentence) in self.sentences().into_iter().enumerate() {
             let asked = self.sign(sentence.end) == Some('?');
             let first = thoughts.len();
+            let sentence_start = sentence.start;
             self.cut(sentence, number, &mut thoughts);
             let of_sentence = thoughts.get_mut(first..).unwrap_or_default();
             // "She is after a bike, if anyone hears of one": anyone who reads it may help, and it is true all the same.
@@ -120,7 +121,7 @@ impl Text<'_> {
                 of_sentence.iter().map(|thought| thought.join == Join::If && !asks_around(thought)).collect();
             // "She is sitting the exam again, don't bring it up unless she does": what depends on it comes right before,
             // with what is joined to that; where the "if" begins the sentence, all of it does.
-            let all = ifs.first() == Some(&true);
+            let all = ifs.first() == Some(&true) || !asked && self.begins_as_if(sentence_start);
             let mut hangs = false;
             for (thought, is_if) in of_sentence.iter_mut().zip(ifs).rev() {
                 thought.mood.asked |= asked;
@@ -214,6 +215,7 @@ impl Text<'_> {
     }
 
     /// One thought from here on, and how the next one hangs on it.
+    #[allow(clippy::too_many_lines)] // one step after the other, each on what the one before found
     pub(super) fn thought(
         &self,
         from: usize,
@@ -223,6 +225,8 @@ impl Text<'_> {
         quoted: bool,
     ) -> (Thought, Join) {
         let mut at = from;
+        // "Neither Matteo nor I put our hand up".
+        let mut neither = false;
         // Small words that lead to it.
         loop {
             if self.is("who", at) && at < end {
@@ -238,6 +242,8 @@ impl Text<'_> {
             } else if self.is("that", at) && join == Join::And && self.subject(at + 1, end).is_some() {
                 // "to say that it rains and that she will call".
                 join = Join::Said;
+            } else if self.word(at) == Some("neither") && self.name(at + 1).is_some() {
+                neither = true;
             } else if !(self.is("that", at) && join == Join::Said || self.is("interjection", at)) {
                 break;
             }
@@ -253,6 +259,9 @@ impl Text<'_> {
             && at + 1 < end
         {
             at += 1;
+        }
+        if join == Join::Start {
+            at = self.behind_its_day(at, end);
         }
         let inverted = self.said_by(at);
         let view = self.view_ends(at, end);
@@ -271,6 +280,7 @@ impl Text<'_> {
         };
         let (verbs, mut mood) = said.map(|said| self.verbs(said, end)).unwrap_or_default();
         mood.conditional |= join == Join::If;
+        mood.denied |= neither;
         mood.obliged |=
             subject == Subject::Left && join == Join::Comma && !mood.ahead && self.is_to_do(&verbs);
         mood.past |=
@@ -331,6 +341,41 @@ impl Text<'_> {
         }
         let thought = Thought { atoms: from..stop, subject, verbs, mood, join, sentence, quoted };
         (thought, next_join)
+    }
+
+    /// "The day before yesterday Birgit took me": where a sentence begins behind the words for its day.
+    fn behind_its_day(&self, from: usize, end: usize) -> usize {
+        let of_days = |at: &usize| {
+            self.word(*at).is_some_and(|word| self.grammar.is("when-words", word) || language::is_day(word))
+        };
+        let words = (from..end.min(from + 7)).take_while(of_days).count();
+        let behind = from + words + usize::from(words > 0 && self.sign(from + words) == Some(','));
+        let day = (from..from + words).any(|at| {
+            self.word(at).is_some_and(|word| {
+                language::is_day(word)
+                    || ["ago", "night", "week", "weekend", "month", "morning", "evening"].contains(&word)
+            })
+        });
+        let clear = self.name(behind).is_some() || self.is("they", behind);
+        if words > 1 && day && clear && self.subject(behind, end).is_some() { behind } else { from }
+    }
+
+    /// "Should Noor get the fellowship, she'll take me along", "had Ben warned me": an "if" without the word.
+    fn begins_as_if(&self, at: usize) -> bool {
+        let somebody = |at: usize| {
+            self.name(at).is_some()
+                || ["article", "i", "they", "we", "it"].iter().any(|class| self.is(class, at))
+        };
+        let behind = self.list(at + 1).map_or(at + 2, |(_, after, _)| after);
+        // "Had Bridget on the line" and "had Tom mend it" happened.
+        let done =
+            self.word(self.skip_adverbs(behind, self.atoms.len())).map(|word| self.grammar.forms.of(word));
+        let perfect = done.is_some_and(|form| form.is_past() && !form.is_base());
+        match self.word(at) {
+            Some("should") => somebody(at + 1),
+            Some("had") => somebody(at + 1) && !self.is("article", at + 1) && perfect,
+            _ => false,
+        }
     }
 
     /// ", get to the point with him": what to do, and nothing that happened; ", long chat with Fiona" is not one.
@@ -405,6 +450,13 @@ impl Text<'_> {
     fn says_that(&self, verb: usize, end: usize) -> Option<usize> {
         let that = verb + 1 + usize::from(self.is("to", verb + 1)) + usize::from(self.is("me", verb + 1));
         let that = if self.is("to", verb + 1) && self.is("me", verb + 2) { verb + 3 } else { that };
+        // "Whispered on the stairs that the bank has turned him down": where it was said may stand between.
+        let place = self.is("preposition", verb + 1) && self.word(that) != Some("that");
+        let led = || {
+            let words = (verb + 2..end.min(verb + 7)).take_while(|&at| self.word(at).is_some());
+            words.into_iter().find(|&at| self.word(at) == Some("that") && self.subject(at + 1, end).is_some())
+        };
+        let that = if place { led().unwrap_or(that) } else { that };
         let form = self.word(verb).map(|word| self.grammar.forms.likely(word)).unwrap_or_default();
         let said = self.grammar.has("keeps-to-oneself") && form.is_verb() && !self.is_auxiliary(verb);
         (said && self.word(that) == Some("that") && self.subject(that + 1, end).is_some()).then_some(that)

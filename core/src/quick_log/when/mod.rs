@@ -23,9 +23,10 @@ use chrono::Datelike;
 
 use super::{
     Doubt, Span,
-    language::{Edge, Role, Tongue},
+    language::{self, Edge, Role, Tongue},
     naming::Naming,
     tokens::Line,
+    words::OWNERS,
 };
 use crate::model::{DoubtAbout, Due, Moment};
 pub(super) use calendar::{Direction, Question, Reading, count, moment_of};
@@ -284,12 +285,37 @@ pub(super) fn promised(
         // What is no date of the sentence has no date inside it either: "notes from monday 5pm".
         let Some(from) = bare_start(&grammar, at, &spoken) else { break };
         let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
+        // "Put him up for the night" says how long.
+        if line.is(start, "for") && line.is(start + 1, "the") {
+            break;
+        }
         if let Some(promised) = found(spoken, start..0, true) {
             return Some(promised);
         }
         at += 1;
     }
-    led_by(Role::Before)
+    led_by(Role::Before).or_else(|| of_a_thing(line, &body, &grammar, &lexemes, habits, now))
+}
+
+/// "I'm to do her Sunday shift": the day of the thing itself, which stays in the text.
+fn of_a_thing(
+    line: &Line<'_>,
+    body: &Range<usize>,
+    grammar: &Grammar<'_>,
+    lexemes: &[Lexeme],
+    habits: DateHabits,
+    now: Moment,
+) -> Option<Promised> {
+    let at = lexemes.iter().position(|lexeme| {
+        let token = lexeme.token;
+        let owned = token > body.start && line.is_any(token - 1, OWNERS);
+        let weekday = line.word(token).is_some_and(|word| language::meaning(word).weekday.is_some());
+        owned && weekday && token + 1 < body.end && line.word(token + 1).is_some()
+    })?;
+    let spoken = grammar.phrase(at).filter(|spoken| spoken.end == spoken.start + 1)?;
+    let reading = count(&spoken, habits, now, Direction::Forward)?;
+    let date = spoken.start..spoken.end;
+    Some(Promised { tokens: body.end..body.end, date, reading, bare: true, vague: false, spoken, habits })
 }
 
 /// The words after a phrase go on speaking of a date, so it was not understood as a whole.

@@ -48,6 +48,13 @@ pub(super) const RULES: &[Rule] = &[
     verb("showed-me", Them, "~show {me} {t}", Got(ExchangeKind::Information)),
     verb("-", Them, "~drive|~send {me} mad|crazy|nuts|bonkers|insane|up|round", Nothing),
     verb("paid", Them, "~pay|~pick|~foot for|up|the {t}", HELP),
+    verb("came-good", Them, "~come through|up ?trumps with {t}", HELP),
+    verb(
+        "paid-for-them",
+        Me,
+        "~pick|~pay|~foot|~settle|~stand ?up ?for the ?whole bill|tab|check|lot|round ?{t}",
+        GAVE_HELP,
+    ),
     verb("paid", Them, "~pay", HELP),
     verb("paid", Them, "~treat|~drive|~give {me} ?to ?a ?home ?lift {t}", HELP),
     verb("took-time", Them, "~spend|~invest {t} with|for|on {mine}", Got(ExchangeKind::Time)),

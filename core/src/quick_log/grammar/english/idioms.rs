@@ -461,6 +461,9 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Them, "~hang {me} out", Nothing),
     verb("-", Them, "~stand {me} up", Nothing),
     start("-", "hush ?hush .", Nothing),
+    start("-", "mum 's the word", Nothing),
+    start("-", "bless {o}", Nothing),
+    start("-", "please ?, nobody|noone|no-one|not|keep {t}", Nothing),
     start("-", "keep that|this|it to yourself|ourselves|myself", Nothing),
     verb(
         "pulled-aside",
@@ -469,10 +472,10 @@ pub(super) const RULES: &[Rule] = &[
         Means::MetByThem,
     ),
     verb(
-        "-",
+        "made-me",
         Them,
         "~make {me} ~swear|~promise|~feel|~laugh|~cry|~wait|~smile|~jump|~think|~look|~want|~blush|~wonder|~do|~go|~sit|~stay|~repeat|~redo|~see|late|happy|sad|mad|angry|proud|welcome",
-        Nothing,
+        Means::Met,
     ),
     verb("-", Any, "~reckon|~think|~say ?a ?lots ?lot ?of things|stuff", Nothing),
     verb("-", Any, "~sleep on it ?{t}", Nothing),

@@ -98,7 +98,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Any, "~know ?yet ?already ?about ?it .", Nothing),
     verb("-", Them, "~like|~love|~hate|~enjoy it|that|this", Nothing),
     verb("-", Them, "liked|loved|hated|enjoyed the", Nothing),
-    verb("flooded", Any, "~complain|~moan|~worry|~fret|~rant|~grumble about {t}", plain(FactKind::Pressure)),
+    verb(
+        "flooded",
+        Any,
+        "~complain|~moan|~worry|~fret|~rant|~grumble|~whinge|~sulk about|over {t}",
+        plain(FactKind::Pressure),
+    ),
     // Family.
     start("married", "wedding|engagement|christening|baptism|anniversary of {o} {t}", glad(FactKind::Family)),
     verb("excited", Any, "~stop talking|going|raving|smiling|thinking|gushing ?on ?about {t}", NEWS),

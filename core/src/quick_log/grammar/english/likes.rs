@@ -184,6 +184,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("common-too", "same here", Common),
     anywhere("common-too", "so did|do|am|was|have|had i", Common),
     anywhere("common-too", "just|same like|as me", Common),
+    anywhere("common-too", "just|exactly|same as|like i ~be|~do|~have", Common),
     anywhere("common-too", "me too .", Common),
     anywhere("common-too", "me too ,", Common),
     anywhere("common-too", "as ~be|~do|did|do i", Common),

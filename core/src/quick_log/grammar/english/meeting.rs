@@ -196,7 +196,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("spoke-with", Me, "~swap|~trade|~exchange|~compare * with {o}", Met),
     verb("shook-hands", Me, "~shake hands with {o}", Met),
     verb("introduced-myself", Me, "~introduce myself to {o}", Met),
-    verb("heard-from", Me, "~hear from {o}", Met),
+    verb("heard-from", Me, "~hear from|through|via {o}", Met),
     verb("heard-from", Me, "~hear * from {o}", Met),
     verb("found-out-from", Me, "~learn|~find * from {o}", Met),
     // They came to the user.
@@ -207,7 +207,7 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("came-to-me", Them, "~come|~walk|~run|~turn|~show * up to {me}", MetByThem),
-    verb("stayed", Them, "~stay|~hang|~linger|~wait behind|back|on after|to|for|with ?{t}", MetByThem),
+    verb("stayed", Them, "~stay|~hang|~linger|~wait behind|back|on after|for|with ?{t}", MetByThem),
     verb("came-to-me", Them, "sidled|sidles|~sneak|~creep up ?at ?to ?in ?on ?by ?{t}", MetByThem),
     verb("sat-with-me", Them, "~pull|~draw up a chair", MetByThem),
     verb(
@@ -235,6 +235,7 @@ pub(super) const RULES: &[Rule] = &[
         "~pop|~drop|~nip|~stop|~swing|~wander|~stroll|~look|~call|~breeze|~burst|~come|~walk into|in|by|past|round|at|to ?the ?our ?my office|lab|cabin|kitchen|shop|studio|workshop|ward|surgery|staffroom|site|hut|desk|counter|bar|tent|stand|booth|reception|library|garage|yard|depot|hall|gallery|clinic|practice|classroom|canteen",
         MetByThem,
     ),
+    verb("was-there", Them, "was|were there|present ?too|also .", Met),
     verb("was-there", Them, "~be there|present|around ?too|also", Acts),
     verb("was-there", Them, "~make it .", Met),
     verb("brought", Them, "~turn|~show up with {t}", Met),
@@ -311,6 +312,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("had-with-me", Them, "~have|~grab|~take|~go|~meet|~speak|~talk|~chat * with|to {me}", MetByThem),
     verb("knocked", Them, "~knock|~stick * door|head", MetByThem),
     verb("took-me", Them, "~invite {me} to|for|out {t}", MetByThem),
+    verb("spoke-with", Me, "~mention|~confess|~announce|~repeat|~say|~float|~suggest {t} to {o}", Met),
     // A quarrel.
     anywhere(
         "quarrel",
@@ -421,8 +423,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("thinks", Them, "~be ?quite ?still convinced|adamant|persuaded ?that", Thinks),
     verb("thinks", Them, "~hear|~learn|~gather|~find ?out ?from * that", Thinks),
-    verb("heard", Me, "~hear|~learn|~gather from * that", Says),
+    verb("heard", Me, "~hear|~learn|~gather from|through|via|off * that", Says),
     verb("heard", Me, "~have it ?straight ?direct from {o} ?that", Says),
+    verb("heard", Me, "~hear|~find|~learn|~gather ?out through|via|off {o} ?that", Says),
     verb("heard", Me, "~hear|~find|~learn|~gather ?out ?from ?{o} ?that", Says),
     // Header words.
     start(

@@ -8,12 +8,15 @@ mod life;
 mod likes;
 mod meeting;
 mod opinions;
+mod people;
 mod private;
 mod promises;
+mod rarer_verbs;
 mod spoken;
 mod tone;
 mod topics;
 mod trouble;
+mod turns;
 mod verbs;
 mod wins;
 mod words;
@@ -30,15 +33,17 @@ pub(super) const ENGLISH: Language = Language {
             said told has have had will would not by our met be but who me him them i'm i'll i'd she's he's they're into as after before up out or so if when \
             all some any no just now still your our its there here what how like over off back than then \
             do does don't doesn't didn't isn't can't won't never",
-    verbs: verbs::VERBS,
-    irregular: verbs::IRREGULAR,
+    verbs: &[verbs::VERBS, rarer_verbs::RARER],
+    irregular: &[verbs::IRREGULAR, rarer_verbs::IRREGULAR],
+    mostly_things: rarer_verbs::MOSTLY_THINGS,
     contractions: contractions::CONTRACTIONS,
-    classes: words::CLASSES,
+    classes: &[words::CLASSES, people::CLASSES],
     topics: topics::TOPICS,
     kinds: meeting::KINDS,
     rules: &[
         tone::RULES,
         spoken::RULES,
+        turns::RULES,
         idioms::RULES,
         promises::RULES,
         opinions::RULES,

@@ -63,6 +63,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("asked-for-me", Them, "~ask|~request for|that {me} by name", WORD),
     verb("lobbied", Them, "~insist|~push|~argue that i|we {to}", WORD),
     verb("vouched", Them, "~vouch for {mine}", WORD),
+    verb("spoke-up", Them, "~speak|~stand|~stick|~step up|well|highly for|of {my}", WORD),
     verb(
         "recommended-me",
         Them,
@@ -79,7 +80,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("backed-me", Them, "~back|~support|~second ?up {mine} * in|at|before|with|against|when {to}", WORD),
     verb("backed-me", Them, "~back {me} ?up", WORD),
     verb("defended-me", Them, "~defend|~protect {mine} * to|in|at|before|against|when|vs {to}", DEFENCE),
-    verb("defended-me", Them, "~defend {mine}", DEFENCE),
+    verb("defended-me", Them, "~defend|~champion|shielded|shields {mine}", DEFENCE),
     verb("bat-for-me", Them, "~go in|to ?to bat for {me} ?with|at|in {to}", WORD),
     verb("bat-for-me", Them, "~go to|in ?to bat for {me}", WORD),
     verb(
@@ -142,6 +143,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("told-others", Them, "~let {they-told} ~know|~hear ?that * {mine}", WORD),
     verb("told-others", Them, "~tell|~write {they-told} so|as .", WORD),
+    verb("told-others", Them, "~say so|that|as ?much to|before|in ?front ?of {they-told}", WORD),
     verb("told-others", Them, "~tell|~write {they-told} ?that {mine} {t}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} how|what|that * {mine}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} at|in|on|from * how|what|that * {mine}", WORD),

@@ -3,7 +3,7 @@
 /// Groups of words that patterns and the reading point at by name.
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("unquoted", "ill hell shell well wed shed"),
-    ("joins", "and n"),
+    ("joins", "and n nor"),
     (
         "hurt",
         "break breaks broke broken bruised burnt cracked cut dislocated fractured hurt pulled sprained strained tore torn twisted",
@@ -74,7 +74,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "admit agree answer appear apologise apologize argue arrive cry weep ask behave believe bring call carry chat check chime choose close come comment complain confirm \
  continue decide disagree disappear drink eat email end enjoy enter explain feel find finish follow forget forward frown get giggle glance go greet grin grumble \
  hang hear help hesitate hold hug hurry insist interrupt invite join joke keep know laugh leave lend let like listen look love mean meet mention moan mutter \
- need nod notice offer open order pass pause pay phone pick ping point pop pull push put quote raise react realise realize reckon remember remind repeat reply report \
+ need nod notice offer open order pause pay phone pick ping point pop pull push put quote raise react realise realize reckon remember remind repeat reply report \
  return ring run say see seem send shake share shout show shrug sigh sit smile sound speak spot stand stare start stay stop suggest talk tell text thank \
  think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be ",
     ),
@@ -124,7 +124,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         remark answer argument good bad time soup salad starter pudding",
     ),
     ("holds-a-view", "love like enjoy hate dislike find adore rate think consider admire"),
-    ("leaves-with", "drop leave deposit store park lodge"),
+    ("leaves-with", "drop leave deposit store park lodge hook connect"),
     (
         "hands-over",
         "send return give pay deliver hand forward share bring repay refund answer reply confirm submit book ship",
@@ -246,7 +246,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("meets", "meeting seeing welcoming hosting interviewing"),
     (
         "meets-with",
-        "across talking chatting speaking ran bumped walked run bump caught chatted spoke talked speaking talking sat next came hear heard wrote stumbled lunched call email mail message text note feedback \
+        "hello hi hey goodbye across talking chatting speaking ran bumped walked run bump caught chatted spoke talked speaking talking sat next came hear heard wrote stumbled lunched call email mail message text note feedback \
         up coffee lunch dinner drinks tea breakfast sync synced paired pinged",
     ),
     ("into", "into across to with next beside opposite from by"),

@@ -165,7 +165,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "need",
         Any,
-        "~want|~wish|~ask ?for the|a|an|some|someone|somebody|our|my|more|less|help|advice|feedback|another|new|it|no {t}",
+        "~want|~wish|~ask ?for the|a|an|some|someone|somebody|our|my|more|less|help|advice|feedback|another|new|it {t}",
         plain(FactKind::Need),
     ),
     verb("prefers", Any, "~want everything|all|things|it|to {t}", plain(FactKind::Preference)),
