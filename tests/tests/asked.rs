@@ -1,4 +1,5 @@
-//! Every question that the door answers is asked of records that hold whatever a record may hold.
+//! Every question that the door answers is asked of records that hold whatever a record may hold, and so is every screen of both
+//! phones.
 
 #![allow(clippy::unwrap_used)]
 
@@ -97,4 +98,38 @@ fn no_question_of_the_door_is_left_out_of_the_test_of_extreme_records() {
         .filter(|name| !NO_SCREENS.contains(&name.as_str()) && !asked.contains(&format!(".{name}(")))
         .collect();
     assert!(left_out.is_empty(), "{ASKED} does not ask {left_out:?}");
+}
+
+/// The models of a phone's screens: classes of its sources whose base is `Held`.
+fn models(below: &str, ending: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for path in files(below, ending) {
+        for line in fs::read_to_string(path).unwrap().lines() {
+            let named = line.split_once("class ").filter(|(_, rest)| rest.contains(": Held<"));
+            let name = named.and_then(|(_, rest)| rest.split(['(', ':', '<']).next());
+            found.extend(name.map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_screen_of_a_phone_is_left_out_of_its_test_of_extreme_records() {
+    let android = "mobile/android/journalkit/src";
+    let ios = "mobile/ios/JournalKit";
+    for (kit, ending, asked) in [
+        (format!("{android}/main"), ".kt", format!("{android}/test/kotlin/app/hallway/kit/StrangeTest.kt")),
+        (
+            format!("{ios}/Sources/JournalKit"),
+            ".swift",
+            format!("{ios}/Tests/JournalKitTests/StrangeTests.swift"),
+        ),
+    ] {
+        let models = models(&kit, ending);
+        assert!(models.len() > 13, "{models:?}");
+        let asked = fs::read_to_string(root().join(asked)).unwrap();
+        let left_out: Vec<&String> =
+            models.iter().filter(|name| !asked.contains(&format!("{name}("))).collect();
+        assert!(left_out.is_empty(), "{kit}: {left_out:?} are not asked");
+    }
 }

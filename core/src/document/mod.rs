@@ -59,12 +59,22 @@ impl Document {
         Self::born(record.kind(), fields::flat(record)?, at)
     }
 
+    /// A record of a newer version: of any kind, with any fields.
+    #[cfg(test)]
+    pub(crate) fn of_newer(kind: &str, fields: &Fields, at: Moment) -> Result<Self> {
+        Self::with_root(at, || root(kind, &[], fields))
+    }
+
     fn born(kind: Kind, mut born: Fields, at: Moment) -> Result<Self> {
         // A member of a set is there whatever it says.
         born.retain(|key, value| !fields::is_empty(value) || (key.contains('/') && value.is_string()));
+        Self::with_root(at, || root(kind.word(), kind.shape().texts, &born))
+    }
+
+    fn with_root(at: Moment, root: impl FnOnce() -> Result<hydrate::Map, AutomergeError>) -> Result<Self> {
         let unborn = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
         // All at once: put one by one, each field is an insertion into what is there, and that was a quarter of a log.
-        let inner = unborn.changed(at, |change| change.init_root_from_hydrate(&root(kind, &born)?));
+        let inner = unborn.changed(at, |change| change.init_root_from_hydrate(&root()?));
         inner?.map(Self::from).ok_or_else(|| Error::internal("a record was born empty"))
     }
 
@@ -269,14 +279,14 @@ fn is_beyond_offsets(text: &str) -> bool {
 }
 
 /// What a new document of this kind holds: its kind, every long text, and these values.
-fn root(kind: Kind, born: &Fields) -> Result<hydrate::Map, AutomergeError> {
-    let texts = kind.shape().texts.iter().map(|text| {
+fn root(kind: &str, texts: &[&str], born: &Fields) -> Result<hydrate::Map, AutomergeError> {
+    let others = born.iter().filter(|(key, _)| !texts.contains(&key.as_str()));
+    let texts = texts.iter().map(|text| {
         let words = born.get(*text).and_then(Value::as_str).unwrap_or_default();
         Ok(((*text).to_owned(), hydrate::Value::text(TextEncoding::Utf16CodeUnit, words)))
     });
-    let others = born.iter().filter(|(key, _)| !kind.shape().texts.contains(&key.as_str()));
     let others = others.map(|(key, value)| Ok((key.clone(), hydrate::Value::scalar(scalar(value)?))));
-    let word = Ok((RECORD.to_owned(), hydrate::Value::scalar(kind.word())));
+    let word = Ok((RECORD.to_owned(), hydrate::Value::scalar(kind)));
     let root: Result<HashMap<String, hydrate::Value>, AutomergeError> =
         std::iter::once(word).chain(texts).chain(others).collect();
     root.map(hydrate::Map::from)

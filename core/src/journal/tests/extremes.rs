@@ -17,6 +17,18 @@ fn id(n: u8) -> RecordId {
     RecordId::from_bytes([n; 16])
 }
 
+/// Texts that draw nothing, or more than there is room for, or turn what follows them round.
+const TEXTS: [&str; 8] = [
+    "\u{0}",
+    "\u{200b}",
+    "\u{200f}",
+    "\u{202b}\u{2067}x",
+    "\u{feff}\u{2060}",
+    "\u{301}\u{301}\u{301}",
+    "\u{2028}\u{2029}\r\n",
+    "\u{fdfd}\u{1242b}",
+];
+
 /// What a field may hold that is unlike what people write.
 fn values() -> Vec<Value> {
     let (person, other, goal, line) = (id(1), id(2), id(3), id(4));
@@ -27,18 +39,22 @@ fn values() -> Vec<Value> {
         "9998-12-31T23:59:59Z",
         "0000-06-01T12:00:00Z",
         "9999-06-01T12:00:00Z",
+        "2026-11-18T14:05:00+23:59",
+        "2016-12-31T23:59:60.999999999-18:00",
     ];
     let mut values: Vec<Value> = moments.iter().map(|moment| json!(moment)).collect();
     values.extend([person, other, goal, line].iter().map(|id| json!(id.to_string())));
     values.extend([json!("0001-01-01"), json!("9998-12-31"), json!(0), json!(1), json!(10), json!(u32::MAX)]);
     values.extend([
         json!(-1),
+        json!(i64::MIN),
         json!(i64::MAX),
         json!(true),
         json!("x"),
         json!("\u{202e}\u{0}\n\u{1b}[2J 🏳️‍🌈 e\u{301}"),
     ]);
     values.push(json!("word ".repeat(4_000)));
+    values.extend(TEXTS.map(|text| json!(text)));
     for member in moments
         .iter()
         .map(|moment| (*moment).to_owned())
@@ -69,9 +85,25 @@ fn strange(kind: Kind, turn: usize) -> AnyRecord {
     kind.read(fields).unwrap()
 }
 
+/// The same with one of the odd texts wherever a text may stand.
+fn strange_in_words(kind: Kind, turn: usize) -> AnyRecord {
+    let mut fields = strange(kind, turn).fields().unwrap();
+    for (place, field) in fields.clone().keys().enumerate() {
+        let mut tried = fields.clone();
+        tried.insert(field.clone(), json!(TEXTS[(turn + place) % TEXTS.len()]));
+        if kind.read(tried.clone()).is_ok() {
+            fields = tried;
+        }
+    }
+    kind.read(fields).unwrap()
+}
+
 fn put(journal: &Journal, id: RecordId, record: impl Into<AnyRecord>) {
     // What this version refuses to write another device may send.
-    let document = Document::forged(&record.into(), now()).unwrap();
+    store(journal, id, Document::forged(&record.into(), now()).unwrap());
+}
+
+fn store(journal: &Journal, id: RecordId, document: Document) {
     let read = document.read().unwrap();
     journal.store.write(move |tx| tx.store(id, &document, read.as_ref())).unwrap();
 }
@@ -193,7 +225,24 @@ fn strange_journal(directory: &std::path::Path, turn: usize) -> Journal {
                 _ => put(&journal, id(place), strange(*kind, turn * 3 + copy)),
             }
         }
+        if !matches!(kind, Kind::Forgotten | Kind::Revocation | Kind::Me) {
+            put(&journal, id(150 + n), strange_in_words(*kind, turn));
+        }
     }
+    // A newer version has kinds, words and fields of which this one knows nothing.
+    let fields = |fields: Value| -> Fields { serde_json::from_value(fields).unwrap() };
+    let ana = id(1).to_string();
+    let kind = fields(json!({ "name": "Orion", "about": ana, "at": "9998-12-31T23:59:59Z", "stars": 7 }));
+    store(&journal, id(200), Document::of_newer("constellation", &kind, now()).unwrap());
+    let word = fields(
+        json!({ "text": "the deck", "to": ana, "due": "in a while", "owner": "the moon", "orbit": true }),
+    );
+    store(&journal, id(201), Document::of_newer("promise", &word, now()).unwrap());
+    let raw = "\u{200f}".repeat(20_000);
+    let line = fields(
+        json!({ "raw": raw, "kind": "séance", "at": "2026-11-18T14:05:00+18:00", format!("people/{ana}"): "hovering" }),
+    );
+    store(&journal, id(202), Document::of_newer("entry", &line, now()).unwrap());
     journal
 }
 

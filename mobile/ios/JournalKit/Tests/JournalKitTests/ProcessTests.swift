@@ -86,14 +86,13 @@
             }
         }
 
-        @Test(.enabled(if: Tool.newer != nil)) func aFileOfANewerAppIsLeftAsItIsAndTheUserIsToldToUpdate() async throws {
+        @Test(.enabled(if: Tool.areThere)) func aFileOfANewerAppIsLeftAsItIsAndTheUserIsToldToUpdate() async throws {
             let desk = try Desk()
             let journal = try desk.open()
             _ = try journal.log(text: "Tea with @Ana Silva", choices: [], now: wednesday)
             journal.shut()
             let file = desk.folder.appendingPathComponent("journal.hallway")
-            let key = try #require(try desk.keys.read("journal")).map { byte in String(format: "%02x", Int(byte)) }.joined()
-            try Tool.run(#require(Tool.newer), file.path, key)
+            try Tool.newer(desk)
             let before = try Data(contentsOf: file)
             let asked = await attempt { try await desk.door().ask { journal, now in try journal.today(now: now) } }
             guard case .failure(let trouble) = asked else { throw Unexpected() }
@@ -121,21 +120,6 @@
             let again = try desk.open()
             _ = try again.log(text: "Tea with room again", choices: [], now: wednesday)
             again.shut()
-        }
-    }
-
-    /// Programs that make what a test needs; script/mobile-swift says where they lie.
-    private enum Tool {
-        /// Makes a file one of a newer app.
-        static var newer: URL? {
-            guard let folder = ProcessInfo.processInfo.environment["HALLWAY_TOOLS"], !folder.isEmpty else { return nil }
-            return URL(fileURLWithPath: folder).appendingPathComponent("newer")
-        }
-
-        static func run(_ tool: URL, _ arguments: String...) throws {
-            let process = try Process.run(tool, arguments: arguments)
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
         }
     }
 
