@@ -7,7 +7,8 @@ use std::{
 };
 
 use hallway_core::sync::{
-    Answer, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, Question, Stop, SyncEvent, Ticket,
+    HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PairingAnswer, PairingQuestion, Stop,
+    SyncEvent, Ticket,
 };
 
 use crate::{
@@ -81,7 +82,7 @@ pub struct Pairing(Arc<Asking>);
 
 /// What the user is asked, and whether they have cancelled.
 struct Asking {
-    answer: Mutex<Option<mpsc::Sender<Answer>>>,
+    answer: Mutex<Option<mpsc::Sender<PairingAnswer>>>,
     stop: Stop,
     listener: Arc<dyn PairingListener>,
 }
@@ -145,13 +146,13 @@ impl Journal {
 impl Pairing {
     /// Answers the open question: yes goes on, no ends it and changes nothing. Without a question nothing happens.
     pub fn answer(&self, yes: bool) {
-        self.0.say(if yes { Answer::Yes } else { Answer::No });
+        self.0.say(if yes { PairingAnswer::Yes } else { PairingAnswer::No });
     }
 
     /// Ends it. Nobody is let in who was not before.
     pub fn cancel(&self) {
         self.0.stop.stop();
-        self.0.say(Answer::No);
+        self.0.say(PairingAnswer::No);
     }
 }
 
@@ -162,7 +163,7 @@ impl Drop for Pairing {
 }
 
 impl Asking {
-    fn say(&self, answer: Answer) {
+    fn say(&self, answer: PairingAnswer) {
         let waits = self.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(waits) = waits {
             // The caller may have given up.
@@ -170,18 +171,18 @@ impl Asking {
         }
     }
 
-    fn tell(&self, event: PairingEvent) -> Answer {
+    fn tell(&self, event: PairingEvent) -> PairingAnswer {
         guard::tell(|| self.listener.on_event(event));
-        Answer::Yes
+        PairingAnswer::Yes
     }
 
     /// Tells a question and waits for its answer, as long as that is wanted. A question that nobody answers is answered with no.
-    fn ask(&self, event: PairingEvent, question: &Question<'_>) -> Answer {
+    fn ask(&self, event: PairingEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         let (answer, answered) = mpsc::channel();
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
         self.tell(event);
         if self.stop.is_stopped() {
-            return Answer::No;
+            return PairingAnswer::No;
         }
         let asked = Instant::now();
         let said = loop {
@@ -192,12 +193,12 @@ impl Asking {
             }
         };
         self.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        said.unwrap_or(Answer::No)
+        said.unwrap_or(PairingAnswer::No)
     }
 }
 
 impl HostListener for Asking {
-    fn on_event(&self, event: HostEvent) -> Answer {
+    fn on_event(&self, event: HostEvent) -> PairingAnswer {
         match event {
             HostEvent::Ticket { ticket, seconds } => {
                 let squares = qr::squares(&ticket);
@@ -206,11 +207,11 @@ impl HostListener for Asking {
             HostEvent::Paired { device } => self.tell(PairingEvent::Paired { device }),
             HostEvent::Sync(event) => self.tell(PairingEvent::Sync { event }),
             // A question, or an event of a newer core that this door does not know: it is nothing that lets anybody in.
-            _ => Answer::No,
+            _ => PairingAnswer::No,
         }
     }
 
-    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, event: HostEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         match event {
             HostEvent::Digits { digits, device } => {
                 self.ask(PairingEvent::Digits { digits, device, asks: true }, question)
@@ -221,18 +222,18 @@ impl HostListener for Asking {
 }
 
 impl JoinListener for Asking {
-    fn on_event(&self, event: JoinEvent) -> Answer {
+    fn on_event(&self, event: JoinEvent) -> PairingAnswer {
         match event {
             JoinEvent::Digits { digits, device } => {
                 self.tell(PairingEvent::Digits { digits, device, asks: false })
             }
             JoinEvent::Paired { device } => self.tell(PairingEvent::Paired { device }),
             JoinEvent::Sync(event) => self.tell(PairingEvent::Sync { event }),
-            _ => Answer::No,
+            _ => PairingAnswer::No,
         }
     }
 
-    fn on_question(&self, event: JoinEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, event: JoinEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         match event {
             JoinEvent::KeepBoth { device, left_behind } => {
                 self.ask(PairingEvent::KeepBoth { device, left_behind }, question)

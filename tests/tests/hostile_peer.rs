@@ -21,7 +21,7 @@ use hallway_core::{
     model::{EndpointId, RecordId},
     sync::{
         Clock,
-        driver::{Budgets, Ended, Mode, Role, Setup, run},
+        driver::{Budgets, Ended, Mode, SessionRole, Setup, run},
         wire::{Hello, MOST_CHUNKS, MOST_RECORDS, Message, NEWEST, OLDEST, encode, frame},
     },
 };
@@ -114,7 +114,7 @@ fn attacked(
             while reads && hears.read(&mut heard).await.is_ok_and(|count| count > 0) {}
             std::future::pending::<()>().await;
         };
-        let (journal, role, mode) = (Arc::clone(victim), Role::Listener, Mode::Live);
+        let (journal, role, mode) = (Arc::clone(victim), SessionRole::Listener, Mode::Live);
         let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
         let session = run(setup, reader, writer, |_| {}, stopped);
         tokio::pin!(session, attacking, hearing);

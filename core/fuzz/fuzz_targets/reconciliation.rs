@@ -8,7 +8,7 @@ use hallway_core::{
     journal::Census,
     model::{JournalId, RecordId},
     sync::{
-        session::{Event, Role, Session},
+        session::{Event, Session, SessionRole},
         wire::{Hello, Message, Mode, NEWEST, OLDEST},
     },
 };
@@ -36,16 +36,16 @@ fuzz_target!(|bytes: &[u8]| {
         mode: Mode::Live,
         capabilities: Vec::new(),
     };
-    for role in [Role::Dialer, Role::Listener] {
+    for role in [SessionRole::Dialer, SessionRole::Listener] {
         let mut session = Session::new(role, Mode::Live, journal);
         let received = |message| Event::Received { message: Some(message), bytes: bytes.len() };
         let step = || received(Message::Reconcile { pass: 1, step: bytes.to_vec() });
         let mut events = vec![Event::Started, Event::Digest([2; 32])];
-        if role == Role::Dialer {
+        if role == SessionRole::Dialer {
             events.push(Event::Census(census()));
         }
         events.extend([received(Message::Hello(hello.clone())), step()]);
-        if role == Role::Listener {
+        if role == SessionRole::Listener {
             events.push(Event::Census(census()));
         }
         events.push(step());

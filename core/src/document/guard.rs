@@ -128,7 +128,7 @@ pub(super) fn claim(chunk: &[u8]) -> Result<Claim> {
     if chunk.len() > LONGEST_CHUNK {
         return Err(Error::Refused("a change is longer than any a record needs"));
     }
-    let mut container = Bytes(chunk);
+    let mut container = ByteReader(chunk);
     if container.take(MAGIC.len() as u64)? != MAGIC {
         return Err(Error::Refused("the bytes aren't a change of a record"));
     }
@@ -138,7 +138,7 @@ pub(super) fn claim(chunk: &[u8]) -> Result<Claim> {
             "only plain changes are accepted, nothing compressed and no whole documents",
         ));
     }
-    let mut body = Bytes(container.sized()?);
+    let mut body = ByteReader(container.sized()?);
     if !container.0.is_empty() {
         return Err(Error::Refused("there is something behind a change"));
     }
@@ -146,7 +146,7 @@ pub(super) fn claim(chunk: &[u8]) -> Result<Claim> {
 }
 
 /// Skips a change's head and adds up its columns.
-fn columns(body: &mut Bytes<'_>) -> Result<Claim> {
+fn columns(body: &mut ByteReader<'_>) -> Result<Claim> {
     for _dependency in 0..body.number()? {
         body.take(HASH)?;
     }
@@ -168,7 +168,7 @@ fn columns(body: &mut Bytes<'_>) -> Result<Claim> {
     let mut whole = Claim { operations: 0, name_bytes: 0 };
     for _column in 0..count {
         let (specification, length) = (widths.number()?, widths.number()?);
-        let column = Bytes(body.take(length)?);
+        let column = ByteReader(body.take(length)?);
         let claim = column_claim(specification, column)?;
         whole.operations = whole.operations.max(claim.operations);
         whole.name_bytes = whole.name_bytes.saturating_add(claim.name_bytes);
@@ -180,7 +180,7 @@ fn columns(body: &mut Bytes<'_>) -> Result<Claim> {
 }
 
 /// The rows of one column, and the bytes of its strings if it holds strings.
-fn column_claim(specification: u64, mut column: Bytes<'_>) -> Result<Claim> {
+fn column_claim(specification: u64, mut column: ByteReader<'_>) -> Result<Claim> {
     const DEFLATED: u64 = 0b1000;
     const TYPE: u64 = 0b0111;
     const DELTA: u64 = 3;
@@ -242,11 +242,11 @@ impl Claim {
 
 /// A reader that only ever goes forward, and refuses instead of reading past the end.
 #[derive(Clone, Copy)]
-pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
+pub(super) struct ByteReader<'a>(pub(super) &'a [u8]);
 
 const CUT_OFF: Error = Error::Refused("a change is cut off");
 
-impl<'a> Bytes<'a> {
+impl<'a> ByteReader<'a> {
     pub(super) fn take(&mut self, length: u64) -> Result<&'a [u8]> {
         let length = usize::try_from(length).map_err(|_| CUT_OFF)?;
         let (taken, rest) = self.0.split_at_checked(length).ok_or(CUT_OFF)?;

@@ -13,7 +13,7 @@ use std::io::Read;
 
 use flate2::bufread::DeflateDecoder;
 
-use super::guard::{Bytes, CHECKSUM, HASH, MAGIC};
+use super::guard::{ByteReader, CHECKSUM, HASH, MAGIC};
 use crate::error::{Error, Result};
 
 const DOCUMENT: u8 = 0;
@@ -37,7 +37,7 @@ pub(crate) fn text_in(saved: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn read(saved: &[u8]) -> Result<Option<Vec<u8>>> {
-    let mut container = Bytes(saved);
+    let mut container = ByteReader(saved);
     if container.take(MAGIC.len() as u64)? != MAGIC {
         return Ok(None);
     }
@@ -45,7 +45,7 @@ fn read(saved: &[u8]) -> Result<Option<Vec<u8>>> {
     if container.take(1)? != [DOCUMENT] {
         return Ok(None);
     }
-    let mut body = Bytes(container.sized()?);
+    let mut body = ByteReader(container.sized()?);
     if !container.0.is_empty() {
         return Ok(None);
     }
@@ -71,7 +71,7 @@ fn read(saved: &[u8]) -> Result<Option<Vec<u8>>> {
 }
 
 /// The specifications and lengths of columns that follow later.
-fn columns(body: &mut Bytes<'_>) -> Result<Vec<(u64, u64)>> {
+fn columns(body: &mut ByteReader<'_>) -> Result<Vec<(u64, u64)>> {
     (0..body.number()?).map(|_| Ok((body.number()?, body.number()?))).collect()
 }
 
@@ -88,7 +88,7 @@ fn take_text(specification: u64, column: &[u8], text: &mut Vec<u8>) -> Result<()
 fn has_a_yes(specification: u64, column: &[u8]) -> Result<bool> {
     let mut plain = Vec::new();
     inflate(specification, column, &mut plain)?;
-    let mut runs = Bytes(&plain);
+    let mut runs = ByteReader(&plain);
     if !runs.0.is_empty() {
         runs.number()?;
     }

@@ -18,14 +18,14 @@ use crate::{
 pub(super) const DELETED: &str = "deleted";
 
 /// What a record that was just stored may need, or be needed by.
-pub(super) enum Need {
+pub(super) enum RecordNeed {
     /// It is not deleted, and names these people and goals.
     Of(Vec<RecordId>),
     /// It is a person or a goal that is deleted.
     Deleted(RecordId),
 }
 
-impl Need {
+impl RecordNeed {
     /// Reads it from a record and the document that holds it.
     pub(super) fn of(id: RecordId, document: &Document, record: Option<&AnyRecord>) -> Result<Self> {
         match record {

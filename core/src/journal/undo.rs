@@ -13,7 +13,7 @@ use crate::{
     insights::Named,
     journal::{
         Journal,
-        needed::{DELETED, Need, is_needed},
+        needed::{DELETED, RecordNeed, is_needed},
         reference::shorten,
         rooms::MaintenanceRoom,
     },
@@ -180,14 +180,14 @@ fn write(
     id: RecordId,
     mut document: Document,
     fields: &Fields,
-    needs: &mut BTreeMap<RecordId, Need>,
+    needs: &mut BTreeMap<RecordId, RecordNeed>,
     now: Moment,
 ) -> Result<usize> {
     match document.put(fields, now) {
         Ok(true) => {
             let record = document.read()?;
             tx.store(id, &document, record.as_ref())?;
-            needs.insert(id, Need::of(id, &document, record.as_ref())?);
+            needs.insert(id, RecordNeed::of(id, &document, record.as_ref())?);
             Ok(0)
         }
         Ok(false) => Ok(0),

@@ -225,7 +225,7 @@ pub enum JoinEvent {
 /// What the user says to [`HostEvent::Digits`] and [`JoinEvent::KeepBoth`]. To other events it means nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Answer {
+pub enum PairingAnswer {
     /// The figures are the same, or both journals are kept.
     Yes,
     /// The answer no: nothing is done.
@@ -234,9 +234,9 @@ pub enum Answer {
 
 /// A question while its answer is waited for on the network's side.
 #[derive(Debug)]
-pub struct Question<'a>(pub(super) &'a oneshot::Sender<Answer>);
+pub struct PairingQuestion<'a>(pub(super) &'a oneshot::Sender<PairingAnswer>);
 
-impl Question<'_> {
+impl PairingQuestion<'_> {
     /// Whether an answer still counts: not once the other device went away, or the time was over.
     pub fn is_open(&self) -> bool {
         !self.0.is_closed()
@@ -252,11 +252,11 @@ pub trait SyncListener {
 /// Hears what happens while this device shows a code, on the thread that called the service, and answers for its user.
 pub trait HostListener {
     /// Something happened. What is answered counts for [`HostEvent::Digits`] alone.
-    fn on_event(&self, event: HostEvent) -> Answer;
+    fn on_event(&self, event: HostEvent) -> PairingAnswer;
 
     /// [`HostEvent::Digits`]: a caller that waits for the user outside a prompt checks meanwhile whether the question
     /// is still open, and comes back once it is not.
-    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, event: HostEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         let _ = question;
         self.on_event(event)
     }
@@ -265,10 +265,10 @@ pub trait HostListener {
 /// Hears what happens while this device joins, on the thread that called the service, and answers for its user.
 pub trait JoinListener {
     /// Something happened. What is answered counts for [`JoinEvent::KeepBoth`] alone.
-    fn on_event(&self, event: JoinEvent) -> Answer;
+    fn on_event(&self, event: JoinEvent) -> PairingAnswer;
 
     /// [`JoinEvent::KeepBoth`], as [`HostListener::on_question`].
-    fn on_question(&self, event: JoinEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, event: JoinEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         let _ = question;
         self.on_event(event)
     }
@@ -283,15 +283,15 @@ impl<F: FnMut(SyncEvent)> SyncListener for RefCell<F> {
     }
 }
 
-impl<F: FnMut(HostEvent) -> Answer> HostListener for RefCell<F> {
-    fn on_event(&self, event: HostEvent) -> Answer {
-        self.try_borrow_mut().map_or(Answer::No, |mut hear| hear(event))
+impl<F: FnMut(HostEvent) -> PairingAnswer> HostListener for RefCell<F> {
+    fn on_event(&self, event: HostEvent) -> PairingAnswer {
+        self.try_borrow_mut().map_or(PairingAnswer::No, |mut hear| hear(event))
     }
 }
 
-impl<F: FnMut(JoinEvent) -> Answer> JoinListener for RefCell<F> {
-    fn on_event(&self, event: JoinEvent) -> Answer {
-        self.try_borrow_mut().map_or(Answer::No, |mut hear| hear(event))
+impl<F: FnMut(JoinEvent) -> PairingAnswer> JoinListener for RefCell<F> {
+    fn on_event(&self, event: JoinEvent) -> PairingAnswer {
+        self.try_borrow_mut().map_or(PairingAnswer::No, |mut hear| hear(event))
     }
 }
 

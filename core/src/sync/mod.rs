@@ -30,8 +30,8 @@ mod tests;
 
 pub use clock::Clock;
 pub use event::{
-    Answer, Direction, Exchanged, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PeerEnd,
-    PeerOutcome, Question, SyncEvent, SyncListener,
+    Direction, Exchanged, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PairingAnswer,
+    PairingQuestion, PeerEnd, PeerOutcome, SyncEvent, SyncListener,
 };
 pub use secret::DeviceSecret;
 pub use service::{Stop, SyncService};

@@ -7,7 +7,8 @@ use tokio::{runtime::Runtime, sync::watch};
 use super::{
     Clock, DeviceSecret, Ticket,
     event::{
-        Answer, HostListener, JoinListener, OtherDevice, PeerOutcome, Question, SyncEvent, SyncListener,
+        HostListener, JoinListener, OtherDevice, PairingAnswer, PairingQuestion, PeerOutcome, SyncEvent,
+        SyncListener,
     },
     net::{self, Item, Items, Node, Options, Tell},
     pairing::TICKET_LIVES,
@@ -206,7 +207,7 @@ impl SyncService {
     fn run<E, T: Send + 'static>(
         &self,
         mut told: Items<E>,
-        tell: &mut dyn FnMut(E, Option<&Question<'_>>) -> Answer,
+        tell: &mut dyn FnMut(E, Option<&PairingQuestion<'_>>) -> PairingAnswer,
         work: impl Future<Output = Result<T>> + Send + 'static,
     ) -> Result<T> {
         let Some(runtime) = &self.runtime else { return Err(Error::Stopped) };
@@ -216,7 +217,7 @@ impl SyncService {
             match item {
                 Item::Told(event) => drop(tell(event, None)),
                 Item::Asked(event, answer) => {
-                    let said = tell(event, Some(&Question(&answer)));
+                    let said = tell(event, Some(&PairingQuestion(&answer)));
                     // The caller may have stopped waiting.
                     let _ = answer.send(said);
                 }
@@ -241,7 +242,7 @@ impl fmt::Debug for SyncService {
     }
 }
 
-fn just(listener: &dyn SyncListener, event: SyncEvent) -> Answer {
+fn just(listener: &dyn SyncListener, event: SyncEvent) -> PairingAnswer {
     listener.on_event(event);
-    Answer::Yes
+    PairingAnswer::Yes
 }

@@ -25,7 +25,7 @@ use crate::{
         Snapshot,
         index::{
             search::SearchLimits,
-            texts::{Text, texts},
+            texts::{FindableText, texts},
         },
     },
 };
@@ -343,7 +343,7 @@ fn belonging(
 }
 
 /// A text as one would say it.
-fn in_words(record: &AnyRecord, text: Text) -> String {
+fn in_words(record: &AnyRecord, text: FindableText) -> String {
     match record {
         AnyRecord::Advocacy(word) => spoken_in_words(&word.to, &word.how),
         AnyRecord::Praise(praise) if !praise.to.is_empty() && !praise.text.is_empty() => {

@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         forget::redact::{Fate, Redaction},
-        needed::{Need, names_a_person},
+        needed::{RecordNeed, names_a_person},
         read::lexicon::lexicon_of,
         reference::LAST_ENTRY,
         settings::unsaved_line,
@@ -62,7 +62,7 @@ pub(in crate::journal) fn replace(
         && tx.document(successor)?.is_none()
     {
         tx.store(successor, &rebuilt, Some(left))?;
-        Need::of(successor, &rebuilt, Some(left))?.fill(tx, now)?;
+        RecordNeed::of(successor, &rebuilt, Some(left))?.fill(tx, now)?;
     }
     if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
         let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
@@ -144,7 +144,7 @@ pub(in crate::journal) fn cascade(
             Rewrite::Moved(document) => {
                 let record = document.read()?;
                 tx.store(id, &document, record.as_ref())?;
-                Need::of(id, &document, record.as_ref())?.fill(tx, now)?;
+                RecordNeed::of(id, &document, record.as_ref())?.fill(tx, now)?;
             }
             Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }

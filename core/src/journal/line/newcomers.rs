@@ -32,7 +32,7 @@ const WAITING: usize = 500;
 
 /// A question whether somebody is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::journal) struct Newcomer {
+pub(in crate::journal) struct NewcomerQuestion {
     /// The line that asks.
     pub(in crate::journal) entry: RecordId,
     /// Under which the line keeps the question.
@@ -43,7 +43,7 @@ pub(in crate::journal) struct Newcomer {
 }
 
 /// Everybody whom lines ask about, the newest line first.
-pub(in crate::journal) struct Newcomers(Vec<Newcomer>);
+pub(in crate::journal) struct Newcomers(Vec<NewcomerQuestion>);
 
 /// The newcomers of a snapshot, read when the first suggestion is about one of them, and once.
 pub(in crate::journal) struct LazyNewcomers<'s, 'db> {
@@ -93,7 +93,7 @@ impl Newcomers {
         let rows = db.suggestions_of(SuggestionKind::NewPerson.as_str(), state, WAITING)?.into_iter();
         let named = rows.filter_map(|(row, line, private)| {
             let name = suggestion_key::span_of(&row.key)?.of(&line)?;
-            Some(Newcomer { entry: row.entry, name: name.trim().to_owned(), key: row.key, private })
+            Some(NewcomerQuestion { entry: row.entry, name: name.trim().to_owned(), key: row.key, private })
         });
         Ok(Self(named.collect()))
     }
@@ -114,9 +114,9 @@ impl Newcomers {
     }
 
     /// The people this name means: those who are called that, or will be once their name is known in full.
-    pub(in crate::journal) fn called(&self, name: &str) -> Vec<Newcomer> {
+    pub(in crate::journal) fn called(&self, name: &str) -> Vec<NewcomerQuestion> {
         let whole = fold(self.in_full(name).unwrap_or(name));
-        let means = |newcomer: &&Newcomer| {
+        let means = |newcomer: &&NewcomerQuestion| {
             fold(&newcomer.name) == whole || fold(self.in_full(&newcomer.name).unwrap_or_default()) == whole
         };
         self.0.iter().filter(means).cloned().collect()

@@ -9,7 +9,7 @@ use crate::{
     journal::replica::{
         admission::{check_place, check_size, says_who_may_sync, word},
         changes::Changes,
-        merge::{Merged, merged},
+        merge::{MergedDocument, merged},
     },
     model::{EndpointId, RecordId},
     store::{Snapshot, Tx, index::revocation::RevocationRow},
@@ -55,7 +55,7 @@ pub(in crate::journal) fn take_in_members(tx: &Tx<'_>, members: &[Changes]) -> R
         }
         let document = match merged(tx, &Changes { id, changes }) {
             Ok(None) => continue,
-            Ok(Some(Merged { document, .. }))
+            Ok(Some(MergedDocument { document, .. }))
                 if word(document.read()?.as_ref()) == word(theirs.read()?.as_ref()) =>
             {
                 document

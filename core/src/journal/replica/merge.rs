@@ -27,7 +27,7 @@ use crate::{
             cascade::{Gone, Rewrite, cascade, rewrite_references},
             redact::names_ever,
         },
-        needed::Need,
+        needed::RecordNeed,
         replica::{
             admission::{
                 MemberCount, check_may_go, check_place, check_size, check_word, never_goes, says_who_may_sync,
@@ -48,7 +48,7 @@ const BATCH: usize = 128;
 const STEP: Duration = Duration::from_millis(2);
 
 /// One record's changes before the writer's turn.
-enum Arrival {
+enum ToMerge {
     /// Made ready from what was here.
     Prepared(Box<Prepared>),
     /// Left for the writer to merge, because an earlier part of the same message also changes the record.
@@ -65,7 +65,7 @@ struct Prepared {
     document: Document,
     record: Option<AnyRecord>,
     /// Who has to stand for it.
-    need: Need,
+    need: RecordNeed,
     /// What it points at.
     targets: Vec<RecordId>,
     /// Something of that is gone.
@@ -74,7 +74,7 @@ struct Prepared {
 
 /// What the steps of one merge share.
 #[derive(Default)]
-struct Shared {
+struct MergeState {
     /// Names of people who went for good with this merge.
     names: BTreeSet<String>,
     /// What points where, for records written since that was last read.
@@ -85,7 +85,7 @@ struct Shared {
     forgot: bool,
 }
 
-impl Shared {
+impl MergeState {
     /// Counts a new record among those that say who may sync, or refuses it.
     fn count(&mut self, tx: &Tx<'_>, record: Option<&AnyRecord>) -> Result<()> {
         if self.members.is_none() {
@@ -100,7 +100,7 @@ impl ReplicaRoom<'_> {
     /// was new, or why it was refused; the others go in all the same. What was forgotten stays forgotten. After an error
     /// some of them may be in; taking them in again does no harm.
     pub fn merge(&self, incoming: Vec<Changes>, now: Moment) -> Result<Vec<Result<bool>>> {
-        let shared = Arc::new(Mutex::new(Shared::default()));
+        let shared = Arc::new(Mutex::new(MergeState::default()));
         let mut seen = BTreeSet::new();
         let mut pending: Vec<Pending<Outcomes>> = Vec::new();
         let (mut last, mut going) = (VecDeque::new(), BTreeSet::new());
@@ -132,8 +132,8 @@ impl ReplicaRoom<'_> {
     /// Hands records to the writer, each with its place in the message.
     fn take(
         &self,
-        arrivals: VecDeque<(usize, Arrival)>,
-        shared: &Arc<Mutex<Shared>>,
+        arrivals: VecDeque<(usize, ToMerge)>,
+        shared: &Arc<Mutex<MergeState>>,
         now: Moment,
     ) -> Result<Pending<Outcomes>> {
         // Who points at what goes is found before the writer's turn: it takes reading every record once.
@@ -166,7 +166,7 @@ impl Journal {
     }
 }
 
-impl Arrival {
+impl ToMerge {
     /// Whether a record may go for good with it: it is a mark that says so, or names somebody who is gone.
     fn may_take_away(&self) -> bool {
         match self {
@@ -181,8 +181,8 @@ impl Arrival {
     fn goes_last(&self, going: &mut BTreeSet<RecordId>) -> bool {
         match self {
             Self::Prepared(prepared) => match prepared.need {
-                Need::Deleted(id) => going.insert(id),
-                Need::Of(_) => false,
+                RecordNeed::Deleted(id) => going.insert(id),
+                RecordNeed::Of(_) => false,
             },
             Self::Raw(changes) => going.contains(&changes.id),
             Self::Done(_) => false,
@@ -195,29 +195,29 @@ fn prepare_all(
     db: &Snapshot<'_>,
     batch: Vec<Changes>,
     seen: &mut BTreeSet<RecordId>,
-) -> Result<Vec<Arrival>> {
+) -> Result<Vec<ToMerge>> {
     batch
         .into_iter()
         .map(|changes| {
             if !seen.insert(changes.id) {
-                return Ok(Arrival::Raw(changes));
+                return Ok(ToMerge::Raw(changes));
             }
             match prepare(db, changes) {
                 Err(error) if is_ours(&error) => Err(error),
-                Err(error) => Ok(Arrival::Done(Err(error))),
+                Err(error) => Ok(ToMerge::Done(Err(error))),
                 Ok(arrival) => Ok(arrival),
             }
         })
         .collect()
 }
 
-fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
+fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<ToMerge> {
     check_not_forgotten(db, &changes)?;
-    let Some(Merged { document, from }) = merged(db, &changes)? else {
-        return Ok(Arrival::Done(Ok(false)));
+    let Some(MergedDocument { document, from }) = merged(db, &changes)? else {
+        return Ok(ToMerge::Done(Ok(false)));
     };
     let record = document.read()?;
-    let need = Need::of(changes.id, &document, record.as_ref())?;
+    let need = RecordNeed::of(changes.id, &document, record.as_ref())?;
     let targets: Vec<RecordId> = document.references()?.into_iter().map(|(_, target)| target).collect();
     let mut late = false;
     if db.any_forgotten()? {
@@ -225,7 +225,7 @@ fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
             late = late || db.forgotten(*target)?.is_some();
         }
     }
-    Ok(Arrival::Prepared(Box::new(Prepared { changes, from, document, record, need, targets, late })))
+    Ok(ToMerge::Prepared(Box::new(Prepared { changes, from, document, record, need, targets, late })))
 }
 
 /// What became of records, each with its place in the message.
@@ -233,10 +233,10 @@ type Outcomes = Vec<(usize, Result<bool>)>;
 
 /// Records on their way in, a few in each step of the writer.
 struct Taking {
-    arrivals: VecDeque<(usize, Arrival)>,
+    arrivals: VecDeque<(usize, ToMerge)>,
     outcomes: Outcomes,
     backlinks: Arc<Backlinks>,
-    shared: Arc<Mutex<Shared>>,
+    shared: Arc<Mutex<MergeState>>,
     now: Moment,
 }
 
@@ -251,14 +251,14 @@ impl Taking {
         let mut gone = Gone::new();
         while let Some((place, arrival)) = self.arrivals.pop_front() {
             let outcome = match arrival {
-                Arrival::Done(outcome) => outcome,
-                Arrival::Raw(changes) => self.take_in(tx, &changes, &mut gone, &mut shared),
-                Arrival::Prepared(prepared)
+                ToMerge::Done(outcome) => outcome,
+                ToMerge::Raw(changes) => self.take_in(tx, &changes, &mut gone, &mut shared),
+                ToMerge::Prepared(prepared)
                     if counted && tx.digest_of(prepared.changes.id)? == prepared.from =>
                 {
                     self.take_in_prepared(tx, *prepared, any_gone, &mut gone, &mut shared)
                 }
-                Arrival::Prepared(prepared) => self.take_in(tx, &prepared.changes, &mut gone, &mut shared),
+                ToMerge::Prepared(prepared) => self.take_in(tx, &prepared.changes, &mut gone, &mut shared),
             };
             match outcome {
                 Err(error) if is_ours(&error) => return Err(error),
@@ -277,9 +277,15 @@ impl Taking {
     }
 
     /// Merges with what is here now and takes the result in.
-    fn take_in(&self, tx: &Tx<'_>, changes: &Changes, gone: &mut Gone, shared: &mut Shared) -> Result<bool> {
+    fn take_in(
+        &self,
+        tx: &Tx<'_>,
+        changes: &Changes,
+        gone: &mut Gone,
+        shared: &mut MergeState,
+    ) -> Result<bool> {
         check_not_forgotten(tx, changes)?;
-        let Some(Merged { document, from }) = merged(tx, changes)? else { return Ok(false) };
+        let Some(MergedDocument { document, from }) = merged(tx, changes)? else { return Ok(false) };
         if from.is_none() && says_who_may_sync(&document) {
             shared.count(tx, document.read()?.as_ref())?;
         }
@@ -293,7 +299,7 @@ impl Taking {
         prepared: Prepared,
         any_gone: bool,
         gone: &mut Gone,
-        shared: &mut Shared,
+        shared: &mut MergeState,
     ) -> Result<bool> {
         let id = prepared.changes.id;
         let now = self.now;
@@ -325,7 +331,7 @@ impl Taking {
         id: RecordId,
         document: Document,
         gone: &mut Gone,
-        shared: &mut Shared,
+        shared: &mut MergeState,
     ) -> Result<()> {
         if let Some(AnyRecord::Forgotten(forgotten)) = document.read()? {
             // What cannot be read may go.
@@ -345,7 +351,7 @@ impl Taking {
             Rewrite::Unchanged(document) | Rewrite::Moved(document) => {
                 let record = document.read()?;
                 tx.store(id, &document, record.as_ref())?;
-                Need::of(id, &document, record.as_ref())?.fill(tx, self.now)?;
+                RecordNeed::of(id, &document, record.as_ref())?.fill(tx, self.now)?;
             }
             Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
@@ -374,7 +380,7 @@ fn check_not_forgotten(db: &Snapshot<'_>, changes: &Changes) -> Result<()> {
 }
 
 /// A record with changes in it that it did not have.
-pub(in crate::journal) struct Merged {
+pub(in crate::journal) struct MergedDocument {
     pub(in crate::journal) document: Document,
     /// The digest it had before, if it was here.
     from: Option<[u8; 32]>,
@@ -382,7 +388,7 @@ pub(in crate::journal) struct Merged {
 
 /// The record with these changes in it; `None` if none is new. A record that is here but cannot be read counts as
 /// absent: a device that still has it whole brings it back.
-pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Result<Option<Merged>> {
+pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Result<Option<MergedDocument>> {
     let known = match db.bytes(incoming.id)?.map(|bytes| Document::load(&bytes)) {
         None | Some(Err(Error::Damaged(_))) => None,
         Some(known) => Some(known?),
@@ -391,7 +397,7 @@ pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Resul
         let document = Document::from_changes(&incoming.changes)?;
         check_place(incoming.id, &document)?;
         check_size(&document)?;
-        return Ok(Some(Merged { document, from: None }));
+        return Ok(Some(MergedDocument { document, from: None }));
     };
     let from = digest(incoming.id, &document.heads());
     let before = if says_who_may_sync(&document) { document.read()? } else { None };
@@ -403,5 +409,5 @@ pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Resul
     }
     check_place(incoming.id, &document)?;
     check_size(&document)?;
-    Ok(Some(Merged { document, from: Some(from) }))
+    Ok(Some(MergedDocument { document, from: Some(from) }))
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
     Table,
-    texts::{RARE, Text, texts},
+    texts::{FindableText, RARE, texts},
 };
 use crate::{
     error::Result,
@@ -109,7 +109,7 @@ impl Table for Searches {
     type Row = SearchRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<SearchRow> {
-        let row = |Text { part, word, at, words }| SearchRow {
+        let row = |FindableText { part, word, at, words }| SearchRow {
             kind: record.kind(),
             part,
             word,

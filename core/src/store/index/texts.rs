@@ -43,7 +43,7 @@ pub(crate) fn is_called(word: &str) -> bool {
 
 /// A text of a record.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Text {
+pub(crate) struct FindableText {
     /// Empty for what the record says as a whole; otherwise the field, or `set/member`, that says it.
     pub(crate) part: String,
     /// What it is, as screens and the filter `kind:` say it.
@@ -57,8 +57,8 @@ pub(crate) struct Text {
 /// Everything of a record that can be found.
 ///
 /// What came from a line says what the line says, and is found through it: only words that are in no line are its own.
-pub(crate) fn texts(id: RecordId, record: &AnyRecord) -> Vec<Text> {
-    let of = |part: &str, at: Moment, words: String| Text {
+pub(crate) fn texts(id: RecordId, record: &AnyRecord) -> Vec<FindableText> {
+    let of = |part: &str, at: Moment, words: String| FindableText {
         part: part.to_owned(),
         word: word(record, part),
         at,

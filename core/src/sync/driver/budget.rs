@@ -34,10 +34,10 @@ const NOTED: u64 = 100;
 
 /// The budgets of all members, shared by every session of a process.
 #[derive(Debug, Clone)]
-pub struct Budgets(Arc<Shared>);
+pub struct Budgets(Arc<SharedBudgets>);
 
 #[derive(Debug)]
-struct Shared {
+struct SharedBudgets {
     began: Instant,
     left: Mutex<BTreeMap<EndpointId, Budget>>,
 }
@@ -68,7 +68,7 @@ impl Budget {
 impl Budgets {
     /// Every member has all of it.
     pub fn new() -> Self {
-        Self(Arc::new(Shared { began: Instant::now(), left: Mutex::default() }))
+        Self(Arc::new(SharedBudgets { began: Instant::now(), left: Mutex::default() }))
     }
 
     /// Takes up what a member had left in an earlier run, unless it has brought something in this one.

@@ -33,7 +33,7 @@ use super::{
     wire::{self, Message, Reason, frame},
 };
 pub use super::{
-    session::{Direction, Progress, Role, SessionEvent},
+    session::{Direction, SessionEvent, SessionRole, TransferProgress},
     wire::{Mode, Why},
 };
 use crate::{error::Error, journal::Journal, model::EndpointId};
@@ -65,7 +65,7 @@ pub struct Setup {
     /// The other device, which the connection has proved.
     pub peer: EndpointId,
     /// Which end this device is.
-    pub role: Role,
+    pub role: SessionRole,
     /// Whether it wants to stay.
     pub mode: Mode,
     /// How much members may bring, over all their sessions.
@@ -74,7 +74,7 @@ pub struct Setup {
 
 /// What a session did, and how it ended.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct SessionOutcome {
     /// What went over the line, also when it broke.
     pub exchanged: Exchanged,
     /// Why the two are not in step, if they are not.
@@ -167,7 +167,7 @@ pub async fn run(
     writer: impl AsyncWrite + Unpin + Send,
     tell: impl Fn(DriverEvent) + Send,
     stop: watch::Receiver<bool>,
-) -> Outcome {
+) -> SessionOutcome {
     let Setup { journal, clock, peer, role, mode, budgets } = setup;
     let exchanged = Exchanged::default();
     let about = aside(&journal, move |journal| {
@@ -181,8 +181,8 @@ pub async fn run(
             }
             (id, revision)
         }
-        Ok((None, ..)) => return Outcome { exchanged, ended: Err(Ended::NeverPaired) },
-        Err(error) => return Outcome { exchanged, ended: Err(error.into()) },
+        Ok((None, ..)) => return SessionOutcome { exchanged, ended: Err(Ended::NeverPaired) },
+        Err(error) => return SessionOutcome { exchanged, ended: Err(error.into()) },
     };
     let pace = Pace::new(Instant::now());
     let (reading, inbox) = stream::reading(&pace);
@@ -227,7 +227,7 @@ pub async fn run(
         let _ = timeout(LAST_WORDS, &mut writing).await;
     }
     let (bytes_received, bytes_sent) = pace.bytes();
-    Outcome {
+    SessionOutcome {
         exchanged: Exchanged { bytes_sent, bytes_received, trips: session.trips(), ..exchanged },
         ended,
     }

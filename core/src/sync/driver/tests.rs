@@ -14,12 +14,12 @@ use crate::{
 
 /// A device in a session of its own task.
 struct Running {
-    task: tokio::task::JoinHandle<Outcome>,
+    task: tokio::task::JoinHandle<SessionOutcome>,
     told: Arc<Mutex<Vec<SessionEvent>>>,
     stop: watch::Sender<bool>,
 }
 
-fn start(of: &Device, peer: &Device, role: Role, mode: Mode, pipe: DuplexStream) -> Running {
+fn start(of: &Device, peer: &Device, role: SessionRole, mode: Mode, pipe: DuplexStream) -> Running {
     start_with(Budgets::new(), of, peer, role, mode, pipe)
 }
 
@@ -27,7 +27,7 @@ fn start_with(
     budgets: Budgets,
     of: &Device,
     peer: &Device,
-    role: Role,
+    role: SessionRole,
     mode: Mode,
     pipe: DuplexStream,
 ) -> Running {
@@ -50,8 +50,8 @@ fn start_with(
 fn both(devices: &[Device], mode: Mode, pipe: usize) -> [Running; 2] {
     let (here, there) = duplex(pipe);
     [
-        start(&devices[0], &devices[1], Role::Dialer, mode, here),
-        start(&devices[1], &devices[0], Role::Listener, mode, there),
+        start(&devices[0], &devices[1], SessionRole::Dialer, mode, here),
+        start(&devices[1], &devices[0], SessionRole::Listener, mode, there),
     ]
 }
 
@@ -171,8 +171,8 @@ async fn a_stream_that_ends_is_a_cut_and_what_came_is_kept() {
     fill(&devices[1], 1 << 20, 3);
     let (here, mut middle) = duplex(16 << 10);
     let (mut other_middle, there) = duplex(16 << 10);
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-    let listener = start(&devices[1], &devices[0], Role::Listener, Mode::Once, there);
+    let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
+    let listener = start(&devices[1], &devices[0], SessionRole::Listener, Mode::Once, there);
     // The line carries 300,000 bytes and breaks.
     let mut carried = 0;
     let (mut up, mut down) = (vec![0; 8 << 10], vec![0; 8 << 10]);
@@ -199,7 +199,7 @@ async fn a_peer_that_says_nothing_is_left_after_thirty_seconds() {
     let devices = Device::paired(2);
     let (here, mut there) = duplex(64 << 10);
     let began = Instant::now();
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
     let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::Silent))), "{ended:?}");
     assert!(began.elapsed() >= PATIENCE && began.elapsed() < 2 * PATIENCE);
@@ -213,7 +213,7 @@ async fn a_peer_that_says_nothing_is_left_after_thirty_seconds() {
 async fn a_peer_that_does_not_read_is_left_after_thirty_seconds() {
     let devices = Device::paired(2);
     let (here, _there) = duplex(16);
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
     let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::Silent))), "{ended:?}");
 }
@@ -223,7 +223,7 @@ async fn a_peer_that_trickles_is_left_as_if_it_said_nothing() {
     let devices = Device::paired(2);
     let (here, mut there) = duplex(64 << 10);
     let began = Instant::now();
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
     there.write_all(&4_000_u32.to_le_bytes()).await.unwrap();
     let trickle = async {
         loop {
@@ -256,7 +256,7 @@ async fn two_who_stay_and_have_nothing_to_say_are_not_left() {
 async fn a_frame_that_announces_too_much_is_refused_before_it_is_read() {
     let devices = Device::paired(2);
     let (here, mut there) = duplex(64 << 10);
-    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
     there.write_all(&u32::MAX.to_le_bytes()).await.unwrap();
     let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::TooLarge))), "{ended:?}");
@@ -272,7 +272,7 @@ async fn a_journal_that_was_never_paired_has_nobody_to_sync_with() {
     let clock: Clock = Arc::new(|| -> Moment { now() });
     let (_stop, stopped) = watch::channel(false);
     let peer = EndpointId::from_bytes([2; 32]);
-    let (role, mode) = (Role::Dialer, Mode::Once);
+    let (role, mode) = (SessionRole::Dialer, Mode::Once);
     let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
     let outcome = run(setup, reader, writer, |_| {}, stopped).await;
     assert!(matches!(outcome.ended, Err(Ended::NeverPaired)));
@@ -289,8 +289,9 @@ async fn a_member_that_has_brought_all_that_it_may_is_left_with_a_word_in_every_
     devices[1].journal.replica().note_left_to(devices[0].endpoint, left).unwrap();
     for budgets in [spent, Budgets::new()] {
         let (here, there) = duplex(64 << 10);
-        let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-        let listener = start_with(budgets, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
+        let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
+        let listener =
+            start_with(budgets, &devices[1], &devices[0], SessionRole::Listener, Mode::Once, there);
         assert!(matches!(dialer.task.await.unwrap().ended, Err(Ended::Heard(Reason::TooMuch))));
         assert!(matches!(listener.task.await.unwrap().ended, Err(Ended::Said(Reason::TooMuch))));
         assert_eq!(
@@ -315,8 +316,9 @@ async fn what_a_member_has_left_is_noted_while_it_brings_much_and_not_while_it_b
         let budgets = Budgets::new();
         assert!(budgets.spend(devices[0].endpoint, much, 0, Duration::from_hours(1)));
         let (here, there) = duplex(64 << 10);
-        let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-        let listener = start_with(budgets, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
+        let dialer = start(&devices[0], &devices[1], SessionRole::Dialer, Mode::Once, here);
+        let listener =
+            start_with(budgets, &devices[1], &devices[0], SessionRole::Listener, Mode::Once, there);
         in_step(dialer).await;
         in_step(listener).await;
         let left = devices[1].journal.replica().left_to(devices[0].endpoint).unwrap();

@@ -35,7 +35,7 @@ pub(in crate::sync) enum Barred {
 
 /// A finished job: its answer, and the members it saw.
 #[derive(Debug)]
-pub(in crate::sync) struct Done {
+pub(in crate::sync) struct JobDone {
     /// The digest of the members.
     pub(in crate::sync) members: [u8; 32],
     /// The event that answers the job; or who of the two may not sync, and then nothing was read or written.
@@ -55,7 +55,12 @@ fn barred(members: &Members, peer: EndpointId) -> Option<Barred> {
 }
 
 /// Does a job, provided the two may sync.
-pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
+pub(in crate::sync) fn perform(
+    journal: &Journal,
+    peer: EndpointId,
+    job: Job,
+    now: Moment,
+) -> Result<JobDone> {
     let mut members = journal.devices().members()?;
     let mut bar = barred(&members, peer);
     let words = words_about_members(&job);
@@ -70,7 +75,7 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
         Some(Barred::Peer(_)) if members.may_hear(peer) => Err(Barred::Waiting(revocations(journal)?)),
         Some(barred) => Err(barred),
     };
-    Ok(Done { members: members.digest, answer })
+    Ok(JobDone { members: members.digest, answer })
 }
 
 /// Every word that a device is cut off.
@@ -118,7 +123,7 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
         Job::Outgoing { wants, unasked, most } => outgoing(journal, &wants, &unasked, most)?,
         Job::Push(ids) => push(journal, &ids)?,
         Job::Merge { batch, records, handed, mark } => {
-            Event::Merged(merge(journal, Batch { number: batch, records, handed, mark }, now)?)
+            Event::Merged(merge(journal, ReceivedBatch { number: batch, records, handed, mark }, now)?)
         }
         Job::Changed(mark) => {
             let (mark, records) = changed(journal, mark)?;
@@ -168,7 +173,7 @@ fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
 }
 
 /// A batch to be committed.
-struct Batch {
+struct ReceivedBatch {
     number: u32,
     records: Vec<Changes>,
     /// Changes of these records that went the other way.
@@ -177,8 +182,8 @@ struct Batch {
 }
 
 /// Commits a batch, and sorts what changed by that and meanwhile: what the peer has already need not go back.
-fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
-    let Batch { number, mut records, handed, mark } = batch;
+fn merge(journal: &Journal, batch: ReceivedBatch, now: Moment) -> Result<Merged> {
+    let ReceivedBatch { number, mut records, handed, mark } = batch;
     let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
     // A record without changes says that there is nothing to send.
     records.retain(|record| !record.changes.is_empty());

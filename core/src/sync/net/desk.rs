@@ -4,17 +4,17 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use crate::sync::event::Answer;
+use crate::sync::event::PairingAnswer;
 
 /// Bytes that both sides of a connection export from its TLS session, under this label.
 pub(super) const EXPORTER: &[u8] = b"hallway pair";
 
 /// The user's answer, once there is a question. Going away without an answer counts as no.
-pub(super) async fn answer(asked: &mut Option<oneshot::Receiver<Answer>>) -> bool {
+pub(super) async fn answer(asked: &mut Option<oneshot::Receiver<PairingAnswer>>) -> bool {
     match asked {
         None => std::future::pending().await,
         Some(receiver) => {
-            let same = matches!(receiver.await, Ok(Answer::Yes));
+            let same = matches!(receiver.await, Ok(PairingAnswer::Yes));
             *asked = None;
             same
         }

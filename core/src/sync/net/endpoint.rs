@@ -37,7 +37,7 @@ pub(super) struct Bound {
 }
 
 /// What an endpoint is made of.
-pub(super) struct Plan<'a> {
+pub(super) struct EndpointPlan<'a> {
     pub(super) key: SecretKey,
     pub(super) door: Door,
     /// The port of last time.
@@ -48,7 +48,7 @@ pub(super) struct Plan<'a> {
 }
 
 /// Binds on IPv4, and on IPv6 where there is one. A port that is taken costs a note, not the sync.
-pub(super) async fn bind(plan: Plan<'_>) -> Result<Bound> {
+pub(super) async fn bind(plan: EndpointPlan<'_>) -> Result<Bound> {
     let mut notes = Vec::new();
     let wanted = plan.port.or_else(free_port).unwrap_or(0);
     let first = bind_at(&plan, wanted).await;
@@ -74,7 +74,7 @@ pub(super) async fn bind(plan: Plan<'_>) -> Result<Bound> {
     Ok(Bound { endpoint, port: port.filter(|_| !is_for_now), notes })
 }
 
-async fn bind_at(plan: &Plan<'_>, port: u16) -> Result<Endpoint, String> {
+async fn bind_at(plan: &EndpointPlan<'_>, port: u16) -> Result<Endpoint, String> {
     let relay = plan.relay.map_or(RelayMode::Disabled, |url| RelayMode::custom([url.clone()]));
     let six = SocketAddr::from((Ipv6Addr::UNSPECIFIED, port));
     Endpoint::builder(presets::Minimal)

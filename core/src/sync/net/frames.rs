@@ -2,12 +2,12 @@
 
 use iroh::endpoint::{RecvStream, SendStream};
 
-use crate::sync::pairing::Message;
+use crate::sync::pairing::PairingMessage;
 
 /// What came on a stream.
 pub(super) enum Incoming {
     /// A whole message that can be read.
-    Message(Message),
+    Message(PairingMessage),
     /// Bytes that are none.
     Garbled,
     /// The peer closed the stream, or the connection is gone.
@@ -28,11 +28,11 @@ pub(super) async fn read(stream: &mut RecvStream, most: usize) -> Incoming {
     if stream.read_exact(&mut bytes).await.is_err() {
         return Incoming::Nothing;
     }
-    Message::decode(&bytes).map_or(Incoming::Garbled, Incoming::Message)
+    PairingMessage::decode(&bytes).map_or(Incoming::Garbled, Incoming::Message)
 }
 
 /// Says a message; false if the line is gone or the message is too long.
-pub(super) async fn write(stream: &mut SendStream, message: &Message) -> bool {
+pub(super) async fn write(stream: &mut SendStream, message: &PairingMessage) -> bool {
     let Some(bytes) = message.encode() else { return false };
     let Ok(length) = u32::try_from(bytes.len()) else { return false };
     let frame = [length.to_le_bytes().as_slice(), &bytes].concat();

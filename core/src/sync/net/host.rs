@@ -32,10 +32,10 @@ use crate::{
     model::{EndpointId, JournalId},
     sync::{
         Ticket,
-        event::{Answer, HostEvent, OtherDevice, SyncEvent},
+        event::{HostEvent, OtherDevice, PairingAnswer, SyncEvent},
         pairing::{
-            Host, HostInput, HostOutput, KNOCK_WITHIN, Line, MAX_MESSAGE, Message, Refusal, Showing,
-            TICKET_LIVES,
+            Host, HostInput, HostOutput, KNOCK_WITHIN, Line, MAX_MESSAGE, PairingMessage, PairingRefusal,
+            Showing, TICKET_LIVES,
         },
         wire::Mode,
     },
@@ -105,8 +105,8 @@ struct HostDesk<'a> {
     tell: &'a Tell<HostEvent>,
     host: Host,
     began: Instant,
-    lines: BTreeMap<Line, (Connection, Option<mpsc::Sender<Message>>)>,
-    asked: Option<oneshot::Receiver<Answer>>,
+    lines: BTreeMap<Line, (Connection, Option<mpsc::Sender<PairingMessage>>)>,
+    asked: Option<oneshot::Receiver<PairingAnswer>>,
     over: Option<Result<OtherDevice>>,
     /// One for each line that has a stream: a line that takes nothing holds up no other.
     writers: JoinSet<()>,
@@ -238,7 +238,11 @@ impl HostDesk<'_> {
                     let is_revoked =
                         matches!(standing, Standing::Revoked { .. } | Standing::Contested { .. });
                     self.over = Some(Err(error));
-                    HostInput::NotLetIn(if is_revoked { Refusal::Revoked } else { Refusal::Failed })
+                    HostInput::NotLetIn(if is_revoked {
+                        PairingRefusal::Revoked
+                    } else {
+                        PairingRefusal::Failed
+                    })
                 }
             }),
             HostOutput::Paired { peer, name } => {
@@ -285,7 +289,7 @@ async fn read(line: Line, connection: Connection, sender: mpsc::Sender<OnLine>) 
 
 /// Says what is to be said on a line, until it is hung up. The device closes the connection when it has read the last
 /// word.
-async fn write(connection: Connection, mut writer: SendStream, mut messages: mpsc::Receiver<Message>) {
+async fn write(connection: Connection, mut writer: SendStream, mut messages: mpsc::Receiver<PairingMessage>) {
     while let Some(message) = messages.recv().await {
         let said = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(&mut writer, &message)).await;
         if !matches!(said, Ok(true)) {
@@ -299,19 +303,25 @@ async fn write(connection: Connection, mut writer: SendStream, mut messages: mps
 }
 
 /// What the host's user reads.
-fn on_host(why: Refusal, is_let_in: bool) -> &'static str {
+fn on_host(why: PairingRefusal, is_let_in: bool) -> &'static str {
     if is_let_in {
         return "the connection was lost while the device was being let in, so it may not know. Look for it among your devices: pair it again, or revoke it";
     }
     match why {
-        Refusal::Declined => "you or the user of the other device said no. Nobody was let in",
-        Refusal::Expired => "time ran out. Nobody was let in; show a new code and try again",
-        Refusal::Lost => "the other device went away. Nobody was let in; show a new code and try again",
-        Refusal::Revoked => {
+        PairingRefusal::Declined => "you or the user of the other device said no. Nobody was let in",
+        PairingRefusal::Expired => "time ran out. Nobody was let in; show a new code and try again",
+        PairingRefusal::Lost => {
+            "the other device went away. Nobody was let in; show a new code and try again"
+        }
+        PairingRefusal::Revoked => {
             "that device was cut off from this journal, for good. Over there it may become a new device; then show a new code"
         }
-        Refusal::Failed => "the other device could not take the journal in; it says why",
-        Refusal::Used | Refusal::Wrong | Refusal::Busy | Refusal::Version | Refusal::Broken => {
+        PairingRefusal::Failed => "the other device could not take the journal in; it says why",
+        PairingRefusal::Used
+        | PairingRefusal::Wrong
+        | PairingRefusal::Busy
+        | PairingRefusal::Version
+        | PairingRefusal::Broken => {
             "the other device sent something unexpected: update Hallway on both devices. Nobody was let in"
         }
     }

@@ -26,8 +26,8 @@ use crate::{
     error::{Error, Result},
     sync::{
         Ticket,
-        event::{Answer, JoinEvent, OtherDevice, SyncEvent},
-        pairing::{Joiner, JoinerInput, JoinerOutput, MAX_ADMITTED, Refusal},
+        event::{JoinEvent, OtherDevice, PairingAnswer, SyncEvent},
+        pairing::{Joiner, JoinerInput, JoinerOutput, MAX_ADMITTED, PairingRefusal},
         wire::Mode,
     },
 };
@@ -39,7 +39,7 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// How one connection ended.
 enum End {
     Paired(String),
-    Refused(Refusal),
+    Refused(PairingRefusal),
 }
 
 /// Joins the journal of the device that showed the ticket, and syncs with it.
@@ -79,21 +79,23 @@ async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<St
             .map_err(|no_line| Error::NotPaired(without_line(no_line)))?;
         match over(node, ticket, tell, &connection).await? {
             End::Paired(name) => return Ok(name),
-            End::Refused(Refusal::Busy) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
+            End::Refused(PairingRefusal::Busy) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
             // It had no room for one more line.
-            End::Refused(Refusal::Lost) if Close::of(connection.close_reason()) == Some(Close::Silent) => {
+            End::Refused(PairingRefusal::Lost)
+                if Close::of(connection.close_reason()) == Some(Close::Silent) =>
+            {
                 tokio::time::sleep(TRY_AGAIN_AFTER).await;
             }
-            End::Refused(Refusal::Lost)
+            End::Refused(PairingRefusal::Lost)
                 if Close::of(connection.close_reason()) == Some(Close::NotAMember) =>
             {
                 return Err(Error::NotPaired(NO_CODE));
             }
-            End::Refused(Refusal::Revoked) => return Err(Error::CutOff { by: None }),
+            End::Refused(PairingRefusal::Revoked) => return Err(Error::CutOff { by: None }),
             End::Refused(why) => return Err(Error::NotPaired(on_joiner(why))),
         }
     }
-    Err(Error::NotPaired(on_joiner(Refusal::Busy)))
+    Err(Error::NotPaired(on_joiner(PairingRefusal::Busy)))
 }
 
 /// What the joiner is driven by.
@@ -102,16 +104,18 @@ struct JoinerDesk<'a> {
     tell: &'a Tell<JoinEvent>,
     host: OtherDevice,
     writer: SendStream,
-    asked: Option<oneshot::Receiver<Answer>>,
+    asked: Option<oneshot::Receiver<PairingAnswer>>,
     end: Option<End>,
     failure: Option<Error>,
 }
 
 async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: &Connection) -> Result<End> {
     let mut channel = [0; 32];
-    let Ok((writer, reader)) = connection.open_bi().await else { return Ok(End::Refused(Refusal::Lost)) };
+    let Ok((writer, reader)) = connection.open_bi().await else {
+        return Ok(End::Refused(PairingRefusal::Lost));
+    };
     if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
-        return Ok(End::Refused(Refusal::Broken));
+        return Ok(End::Refused(PairingRefusal::Broken));
     }
     let own = node.directory.own().await?;
     let began = Instant::now();
@@ -140,7 +144,7 @@ async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: 
 /// The next event for the joining side: a message, the user's answer, or time.
 async fn next(
     coming: &mut mpsc::Receiver<Incoming>,
-    asked: &mut Option<oneshot::Receiver<Answer>>,
+    asked: &mut Option<oneshot::Receiver<PairingAnswer>>,
     began: Instant,
     due: Option<Duration>,
 ) -> JoinerInput {
@@ -234,19 +238,23 @@ fn without_line(no_line: NoLine) -> &'static str {
 }
 
 /// What the joiner's user reads.
-fn on_joiner(why: Refusal) -> &'static str {
+fn on_joiner(why: PairingRefusal) -> &'static str {
     match why {
-        Refusal::Wrong => "the code isn't the one shown there: copy it again",
-        Refusal::Used => {
+        PairingRefusal::Wrong => "the code isn't the one shown there: copy it again",
+        PairingRefusal::Used => {
             "another device used this code first. If it wasn't yours, say no there; then show a new code"
         }
-        Refusal::Expired => "time ran out: show a new code and try again",
-        Refusal::Busy => "too many wrong codes have been tried there: try again in a minute",
-        Refusal::Declined => "you or the user of the other device said no. Nothing was changed",
-        Refusal::Revoked => "this device was cut off from that journal",
-        Refusal::Version => "the other device has another version of Hallway: update both, then try again",
-        Refusal::Lost => "the connection to the other device was lost: show a new code and try again",
-        Refusal::Failed => "the other device could not save it; it says why. Show a new code and try again",
-        Refusal::Broken => "the other device sent something unexpected: update Hallway on both",
+        PairingRefusal::Expired => "time ran out: show a new code and try again",
+        PairingRefusal::Busy => "too many wrong codes have been tried there: try again in a minute",
+        PairingRefusal::Declined => "you or the user of the other device said no. Nothing was changed",
+        PairingRefusal::Revoked => "this device was cut off from that journal",
+        PairingRefusal::Version => {
+            "the other device has another version of Hallway: update both, then try again"
+        }
+        PairingRefusal::Lost => "the connection to the other device was lost: show a new code and try again",
+        PairingRefusal::Failed => {
+            "the other device could not save it; it says why. Show a new code and try again"
+        }
+        PairingRefusal::Broken => "the other device sent something unexpected: update Hallway on both",
     }
 }

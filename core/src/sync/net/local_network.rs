@@ -76,7 +76,7 @@ async fn keep_small(network: Weak<LocalNetwork>, mut lookup: MdnsAddressLookup) 
         let mut heard = lookup.subscribe().await;
         // The network keeps one of its own.
         drop(lookup);
-        let mut count = Count::default();
+        let mut count = DeviceCount::default();
         while let Some(event) = heard.next().await {
             if count.is_too_many(&event) {
                 break;
@@ -98,9 +98,9 @@ async fn keep_small(network: Weak<LocalNetwork>, mut lookup: MdnsAddressLookup) 
 
 /// How many devices are kept.
 #[derive(Debug, Default)]
-struct Count(usize);
+struct DeviceCount(usize);
 
-impl Count {
+impl DeviceCount {
     /// Whether there are too many with this one.
     fn is_too_many(&mut self, event: &DiscoveryEvent) -> bool {
         match event {
@@ -147,7 +147,7 @@ mod tests {
             endpoint_info: EndpointInfo::new(id(number)),
             last_updated: None,
         };
-        let mut count = Count::default();
+        let mut count = DeviceCount::default();
         let most = u64::try_from(MOST_HEARD_OF).unwrap();
         assert!(!(0..most).any(|number| count.is_too_many(&heard(number))));
         assert!(!count.is_too_many(&DiscoveryEvent::Expired { endpoint_id: id(0) }), "one went");

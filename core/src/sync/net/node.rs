@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::{
     CLOSE_SOON, CLOSE_WITHIN, Close, PAIR, SYNC, connections::Connections, directory::DeviceDirectory,
-    door::Door, endpoint, identity::signing_key, owner::Owner,
+    door::Door, endpoint, identity::signing_key, owner::EndpointLock,
 };
 use crate::{
     error::{Error, Result},
@@ -50,7 +50,7 @@ pub(in crate::sync) struct Node {
     in_vain: AtomicBool,
     /// The platform said that a device may be reached now.
     nudged: watch::Sender<()>,
-    _owner: Owner,
+    _owner: EndpointLock,
 }
 
 impl Node {
@@ -63,7 +63,7 @@ impl Node {
         options: Options,
     ) -> Result<Self> {
         let directory = DeviceDirectory { journal, clock };
-        let owner = Owner::of(&directory.path().await?, doing)?;
+        let owner = EndpointLock::of(&directory.path().await?, doing)?;
         let me = secret.endpoint();
         let mut notes = Vec::new();
         if let Identity::Copy { of } = directory.identify(me).await? {
@@ -83,7 +83,7 @@ impl Node {
         };
         let port = directory.port().await?;
         let door = Door::default();
-        let plan = endpoint::Plan {
+        let plan = endpoint::EndpointPlan {
             key: signing_key(secret.as_bytes()),
             door: door.clone(),
             port,

@@ -18,12 +18,12 @@ const LONGEST: usize = 200;
 
 /// Says that this process keeps the journal in step, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Owner {
+pub(super) struct EndpointLock {
     file: File,
     path: PathBuf,
 }
 
-impl Owner {
+impl EndpointLock {
     /// Takes it, saying what this process does. [`Error::SyncElsewhere`] if another process has it.
     pub(super) fn of(journal: &Path, doing: &str) -> Result<Self> {
         let mut name = journal.as_os_str().to_owned();
@@ -39,7 +39,7 @@ impl Owner {
     }
 }
 
-impl Drop for Owner {
+impl Drop for EndpointLock {
     fn drop(&mut self) {
         // First the name, while it is ours alone; a process that opened the file before sees that it is gone.
         let _ = std::fs::remove_file(&self.path);
@@ -67,12 +67,12 @@ mod tests {
     fn a_second_process_is_told_who_keeps_the_journal_in_step() {
         let directory = tempfile::tempdir().unwrap();
         let journal = directory.path().join("journal.hallway");
-        let first = Owner::of(&journal, "hallway sync --watch").unwrap();
-        let error = Owner::of(&journal, "hallway sync").unwrap_err().to_string();
+        let first = EndpointLock::of(&journal, "hallway sync --watch").unwrap();
+        let error = EndpointLock::of(&journal, "hallway sync").unwrap_err().to_string();
         let who = format!("hallway sync --watch (process {})", std::process::id());
         assert!(error.starts_with(&who), "{error}");
         drop(first);
-        let second = Owner::of(&journal, "hallway sync").unwrap();
+        let second = EndpointLock::of(&journal, "hallway sync").unwrap();
         drop(second);
         assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0, "nothing is left beside it");
     }
@@ -86,7 +86,7 @@ mod tests {
             "a longer line than the next (process 1)\n",
         )
         .unwrap();
-        let _owner = Owner::of(&journal, "sync").unwrap();
+        let _owner = EndpointLock::of(&journal, "sync").unwrap();
         let text = std::fs::read_to_string(directory.path().join("journal.hallway-sync")).unwrap();
         assert_eq!(text, format!("sync (process {})\n", std::process::id()));
     }

@@ -15,7 +15,7 @@ use super::{CONNECT_WITHIN, Close, SAY_GOODBYE_WITHIN, dial::reached_at, node::N
 use crate::{
     model::EndpointId,
     sync::{
-        driver::{self, DriverEvent, Ended, Mode, Progress, Role, SessionEvent, Why},
+        driver::{self, DriverEvent, Ended, Mode, SessionEvent, SessionRole, TransferProgress, Why},
         event::{Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
         wire::Reason,
     },
@@ -83,7 +83,7 @@ impl Talker {
         mut writer: SendStream,
         reader: RecvStream,
     ) -> Option<PeerEnd> {
-        let role = if connection.side().is_client() { Role::Dialer } else { Role::Listener };
+        let role = if connection.side().is_client() { SessionRole::Dialer } else { SessionRole::Listener };
         let reporter = Reporter::new(device.clone(), Arc::clone(&self.sink));
         let tell = move |event| reporter.report(event);
         let directory = &self.node.directory;
@@ -96,7 +96,8 @@ impl Talker {
             budgets: self.node.budgets.clone(),
         };
         let stop = self.stop.clone();
-        let driver::Outcome { exchanged, ended } = driver::run(setup, reader, &mut writer, tell, stop).await;
+        let driver::SessionOutcome { exchanged, ended } =
+            driver::run(setup, reader, &mut writer, tell, stop).await;
         let end = match ended {
             Ok(()) => Some(PeerEnd::InStep(exchanged)),
             Err(Ended::Cut) => self.why(device.endpoint, connection, exchanged),
@@ -183,9 +184,12 @@ impl Reporter {
         }
         let device = self.device.clone();
         (self.sink)(match event {
-            DriverEvent::Session(SessionEvent::Progress(Progress { direction, records, bytes, total })) => {
-                SyncEvent::Progress { device, direction, records, bytes, total }
-            }
+            DriverEvent::Session(SessionEvent::Progress(TransferProgress {
+                direction,
+                records,
+                bytes,
+                total,
+            })) => SyncEvent::Progress { device, direction, records, bytes, total },
             DriverEvent::Session(SessionEvent::New(records)) => SyncEvent::New { device, records },
             DriverEvent::Session(SessionEvent::NotTaken(record, why)) => {
                 SyncEvent::Refused { device, record, why: not_taken(why, "here") }

@@ -8,7 +8,7 @@ use std::sync::{
 use tokio::sync::{mpsc, oneshot};
 
 use super::session::Sink;
-use crate::sync::event::{Answer, SyncEvent};
+use crate::sync::event::{PairingAnswer, SyncEvent};
 
 /// Things told that the caller has not looked at yet. Above that, what is only for the eye is dropped.
 const WAITING: usize = 1_024;
@@ -18,7 +18,7 @@ pub(in crate::sync) enum Item<E> {
     /// For information only.
     Told(E),
     /// The caller's answer is waited for.
-    Asked(E, oneshot::Sender<Answer>),
+    Asked(E, oneshot::Sender<PairingAnswer>),
 }
 
 /// Tells the caller of the service.
@@ -60,7 +60,7 @@ impl<E> Tell<E> {
     }
 
     /// Asks; the answer comes on what is returned.
-    pub(super) fn ask(&self, event: E) -> oneshot::Receiver<Answer> {
+    pub(super) fn ask(&self, event: E) -> oneshot::Receiver<PairingAnswer> {
         let (sender, receiver) = oneshot::channel();
         self.put(Item::Asked(event, sender));
         receiver

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use super::{
-    Bond, KNOCK_WITHIN, MACHINES_HAVE, Message, PROTOCOL, Refusal, Role, Secret, TICKET_LIVES, USERS_HAVE,
-    name::readable,
+    Bond, KNOCK_WITHIN, MACHINES_HAVE, PROTOCOL, PairingMessage, PairingRefusal, PairingRole, Secret,
+    TICKET_LIVES, USERS_HAVE, name::readable,
 };
 use crate::{
     journal::Changes,
@@ -43,7 +43,7 @@ pub(crate) enum HostInput {
     /// A device is connected; its identity and the connection's bytes come from TLS.
     Connected { line: Line, peer: EndpointId, channel: [u8; 32] },
     /// A message came.
-    Heard { line: Line, message: Message },
+    Heard { line: Line, message: PairingMessage },
     /// Bytes came that are not a message.
     Garbled { line: Line },
     /// A connection is gone.
@@ -53,7 +53,7 @@ pub(crate) enum HostInput {
     /// The device is let in: it is on disk.
     LetIn { journal: JournalId, members: Vec<Changes> },
     /// The device could not be let in.
-    NotLetIn(Refusal),
+    NotLetIn(PairingRefusal),
     /// Time went by.
     Waited,
 }
@@ -63,7 +63,7 @@ pub(crate) enum HostInput {
 pub(crate) enum HostOutput {
     Say {
         line: Line,
-        message: Message,
+        message: PairingMessage,
     },
     /// Close the connection, after what was said on it.
     HangUp {
@@ -87,7 +87,7 @@ pub(crate) enum HostOutput {
     },
     /// It is over. `let_in` names a device that is a member and may not know it.
     Over {
-        why: Refusal,
+        why: PairingRefusal,
         let_in: Option<String>,
     },
 }
@@ -99,7 +99,7 @@ pub(crate) struct Host {
     journal: JournalId,
     secret: Secret,
     shown_until: Duration,
-    stage: Stage,
+    stage: HostStage,
     knocking: BTreeMap<Line, Knocking>,
     guesses: Guesses,
 }
@@ -120,7 +120,7 @@ struct Guest {
 }
 
 #[derive(Debug)]
-enum Stage {
+enum HostStage {
     /// The ticket is good.
     Shown,
     /// A device proved that it knows it; from now on nobody else can use it.
@@ -160,7 +160,7 @@ impl Host {
             journal: showing.journal,
             secret: Secret::new(showing.secret),
             shown_until: now.saturating_add(showing.lives.min(TICKET_LIVES)),
-            stage: Stage::Shown,
+            stage: HostStage::Shown,
             knocking: BTreeMap::new(),
             guesses: Guesses { left: GUESSES, since: now },
         }
@@ -169,18 +169,18 @@ impl Host {
     /// When time changes something next, if nothing else happens.
     pub(crate) fn due(&self) -> Option<Duration> {
         let stage = match &self.stage {
-            Stage::Shown => self.shown_until,
-            Stage::Asking { until, .. } | Stage::LettingIn { until, .. } | Stage::LetIn { until, .. } => {
-                *until
-            }
-            Stage::Over => return None,
+            HostStage::Shown => self.shown_until,
+            HostStage::Asking { until, .. }
+            | HostStage::LettingIn { until, .. }
+            | HostStage::LetIn { until, .. } => *until,
+            HostStage::Over => return None,
         };
         self.knocking.values().map(|knocking| knocking.until).chain([stage]).min()
     }
 
     /// Whether nothing more will come of it.
     pub(crate) fn is_over(&self) -> bool {
-        matches!(self.stage, Stage::Over)
+        matches!(self.stage, HostStage::Over)
     }
 
     /// What follows from an input. Total: any input in any state is answered, never a panic.
@@ -206,7 +206,7 @@ impl Host {
             HostInput::Answered { same } => self.answered(same, now, &mut out),
             HostInput::LetIn { journal, members } => self.let_in(journal, members, now, &mut out),
             HostInput::NotLetIn(why) => {
-                if let Stage::LettingIn { guest, .. } = &self.stage {
+                if let HostStage::LettingIn { guest, .. } = &self.stage {
                     let line = guest.line;
                     self.end(Some(line), why, None, &mut out);
                 }
@@ -226,22 +226,22 @@ impl Host {
     ) {
         let known = self.knocking.contains_key(&line) || self.guest().is_some_and(|guest| guest.line == line);
         if known || self.knocking.len() >= MOST_LINES {
-            refuse(line, Refusal::Busy, out);
+            refuse(line, PairingRefusal::Busy, out);
             return;
         }
         let bond = Bond { host: self.me, joiner: peer, channel };
         self.knocking.insert(line, Knocking { bond, until: now.saturating_add(KNOCK_WITHIN) });
     }
 
-    fn heard(&mut self, line: Line, message: Message, now: Duration, out: &mut Vec<HostOutput>) {
+    fn heard(&mut self, line: Line, message: PairingMessage, now: Duration, out: &mut Vec<HostOutput>) {
         if let Some(knocking) = self.knocking.remove(&line) {
             match message {
-                Message::Knock { protocol: PROTOCOL, name, proof } => {
+                PairingMessage::Knock { protocol: PROTOCOL, name, proof } => {
                     self.knocked(line, &knocking.bond, &name, &proof, now, out);
                 }
-                Message::Knock { .. } => refuse(line, Refusal::Version, out),
-                Message::Refused(_) => out.push(HostOutput::HangUp { line }),
-                _ => refuse(line, Refusal::Broken, out),
+                PairingMessage::Knock { .. } => refuse(line, PairingRefusal::Version, out),
+                PairingMessage::Refused(_) => out.push(HostOutput::HangUp { line }),
+                _ => refuse(line, PairingRefusal::Broken, out),
             }
             return;
         }
@@ -249,25 +249,25 @@ impl Host {
             return;
         }
         match (message, &mut self.stage) {
-            (Message::Ready, Stage::Asking { ready, .. }) if !*ready => {
+            (PairingMessage::Ready, HostStage::Asking { ready, .. }) if !*ready => {
                 *ready = true;
                 self.go_on(now, out);
             }
-            (Message::Joined, Stage::LetIn { guest, .. }) => {
+            (PairingMessage::Joined, HostStage::LetIn { guest, .. }) => {
                 let guest = guest.clone();
-                self.stage = Stage::Over;
+                self.stage = HostStage::Over;
                 out.push(HostOutput::HangUp { line });
                 self.dismiss_knocking(out);
                 out.push(HostOutput::Paired { peer: guest.peer, name: guest.name });
             }
-            (Message::Refused(why), _) => {
+            (PairingMessage::Refused(why), _) => {
                 out.push(HostOutput::HangUp { line });
                 let let_in = self.let_in_name();
                 self.end(None, why, let_in, out);
             }
             _ => {
                 let let_in = self.let_in_name();
-                self.end(Some(line), Refusal::Broken, let_in, out);
+                self.end(Some(line), PairingRefusal::Broken, let_in, out);
             }
         }
     }
@@ -282,23 +282,27 @@ impl Host {
         out: &mut Vec<HostOutput>,
     ) {
         if !self.guesses.may_try(now) {
-            refuse(line, Refusal::Busy, out);
+            refuse(line, PairingRefusal::Busy, out);
             return;
         }
-        if !bond.holds(&self.secret, Role::Joiner, proof) {
+        if !bond.holds(&self.secret, PairingRole::Joiner, proof) {
             self.guesses.was_wrong();
-            refuse(line, Refusal::Wrong, out);
+            refuse(line, PairingRefusal::Wrong, out);
             return;
         }
-        if !matches!(self.stage, Stage::Shown) {
-            refuse(line, Refusal::Used, out);
+        if !matches!(self.stage, HostStage::Shown) {
+            refuse(line, PairingRefusal::Used, out);
             return;
         }
         let guest = Guest { line, peer: bond.joiner, name: readable(name) };
-        let proof = bond.proof(&self.secret, Role::Host);
+        let proof = bond.proof(&self.secret, PairingRole::Host);
         out.push(HostOutput::Say {
             line,
-            message: Message::Welcome { name: self.name.clone(), proof, journal: *self.journal.as_bytes() },
+            message: PairingMessage::Welcome {
+                name: self.name.clone(),
+                proof,
+                journal: *self.journal.as_bytes(),
+            },
         });
         out.push(HostOutput::Ask {
             digits: bond.digits(&self.secret),
@@ -306,15 +310,15 @@ impl Host {
             peer: guest.peer,
         });
         let until = now.saturating_add(USERS_HAVE);
-        self.stage = Stage::Asking { guest, until, same: false, ready: false };
+        self.stage = HostStage::Asking { guest, until, same: false, ready: false };
     }
 
     fn garbled(&mut self, line: Line, out: &mut Vec<HostOutput>) {
         if self.knocking.remove(&line).is_some() {
-            refuse(line, Refusal::Broken, out);
+            refuse(line, PairingRefusal::Broken, out);
         } else if self.guest().is_some_and(|guest| guest.line == line) {
             let let_in = self.let_in_name();
-            self.end(Some(line), Refusal::Broken, let_in, out);
+            self.end(Some(line), PairingRefusal::Broken, let_in, out);
         }
     }
 
@@ -324,31 +328,32 @@ impl Host {
             return;
         }
         // What the journal is writing is waited for: only then is it known whether the device is in.
-        if let Stage::LettingIn { lost, .. } = &mut self.stage {
+        if let HostStage::LettingIn { lost, .. } = &mut self.stage {
             *lost = true;
         } else {
             let let_in = self.let_in_name();
-            self.end(None, Refusal::Lost, let_in, out);
+            self.end(None, PairingRefusal::Lost, let_in, out);
         }
     }
 
     fn answered(&mut self, is_same: bool, now: Duration, out: &mut Vec<HostOutput>) {
-        let Stage::Asking { guest, same, .. } = &mut self.stage else { return };
+        let HostStage::Asking { guest, same, .. } = &mut self.stage else { return };
         if is_same {
             *same = true;
             self.go_on(now, out);
         } else {
             let line = guest.line;
-            self.end(Some(line), Refusal::Declined, None, out);
+            self.end(Some(line), PairingRefusal::Declined, None, out);
         }
     }
 
     /// Lets the device in once both users want it.
     fn go_on(&mut self, now: Duration, out: &mut Vec<HostOutput>) {
-        if let Stage::Asking { guest, same: true, ready: true, .. } = &self.stage {
+        if let HostStage::Asking { guest, same: true, ready: true, .. } = &self.stage {
             let guest = guest.clone();
             out.push(HostOutput::LetIn { peer: guest.peer, name: guest.name.clone() });
-            self.stage = Stage::LettingIn { guest, until: now.saturating_add(MACHINES_HAVE), lost: false };
+            self.stage =
+                HostStage::LettingIn { guest, until: now.saturating_add(MACHINES_HAVE), lost: false };
         }
     }
 
@@ -359,15 +364,15 @@ impl Host {
         now: Duration,
         out: &mut Vec<HostOutput>,
     ) {
-        let Stage::LettingIn { guest, lost, .. } = &self.stage else { return };
+        let HostStage::LettingIn { guest, lost, .. } = &self.stage else { return };
         if *lost {
             let let_in = self.let_in_name();
-            self.end(None, Refusal::Lost, let_in, out);
+            self.end(None, PairingRefusal::Lost, let_in, out);
             return;
         }
         let guest = guest.clone();
-        out.push(HostOutput::Say { line: guest.line, message: Message::admitted(journal, members) });
-        self.stage = Stage::LetIn { guest, until: now.saturating_add(MACHINES_HAVE) };
+        out.push(HostOutput::Say { line: guest.line, message: PairingMessage::admitted(journal, members) });
+        self.stage = HostStage::LetIn { guest, until: now.saturating_add(MACHINES_HAVE) };
     }
 
     fn let_time_pass(&mut self, now: Duration, out: &mut Vec<HostOutput>) {
@@ -375,18 +380,20 @@ impl Host {
             self.knocking.iter().filter(|(_, one)| one.until <= now).map(|(line, _)| *line).collect();
         for line in silent {
             self.knocking.remove(&line);
-            refuse(line, Refusal::Broken, out);
+            refuse(line, PairingRefusal::Broken, out);
         }
         match &self.stage {
-            Stage::Shown if self.shown_until <= now => self.end(None, Refusal::Expired, None, out),
-            Stage::Asking { guest, until, .. } if *until <= now => {
+            HostStage::Shown if self.shown_until <= now => self.end(None, PairingRefusal::Expired, None, out),
+            HostStage::Asking { guest, until, .. } if *until <= now => {
                 let line = guest.line;
-                self.end(Some(line), Refusal::Expired, None, out);
+                self.end(Some(line), PairingRefusal::Expired, None, out);
             }
-            Stage::LettingIn { guest, until, .. } | Stage::LetIn { guest, until } if *until <= now => {
+            HostStage::LettingIn { guest, until, .. } | HostStage::LetIn { guest, until }
+                if *until <= now =>
+            {
                 let line = guest.line;
                 let let_in = self.let_in_name();
-                self.end(Some(line), Refusal::Lost, let_in, out);
+                self.end(Some(line), PairingRefusal::Lost, let_in, out);
             }
             _ => {}
         }
@@ -394,34 +401,40 @@ impl Host {
 
     fn guest(&self) -> Option<&Guest> {
         match &self.stage {
-            Stage::Asking { guest, .. } | Stage::LettingIn { guest, .. } | Stage::LetIn { guest, .. } => {
-                Some(guest)
-            }
-            Stage::Shown | Stage::Over => None,
+            HostStage::Asking { guest, .. }
+            | HostStage::LettingIn { guest, .. }
+            | HostStage::LetIn { guest, .. } => Some(guest),
+            HostStage::Shown | HostStage::Over => None,
         }
     }
 
     /// The device that may be a member without knowing it.
     fn let_in_name(&self) -> Option<String> {
         match &self.stage {
-            Stage::LettingIn { guest, .. } | Stage::LetIn { guest, .. } => Some(guest.name.clone()),
+            HostStage::LettingIn { guest, .. } | HostStage::LetIn { guest, .. } => Some(guest.name.clone()),
             _ => None,
         }
     }
 
-    fn end(&mut self, line: Option<Line>, why: Refusal, let_in: Option<String>, out: &mut Vec<HostOutput>) {
+    fn end(
+        &mut self,
+        line: Option<Line>,
+        why: PairingRefusal,
+        let_in: Option<String>,
+        out: &mut Vec<HostOutput>,
+    ) {
         if let Some(line) = line {
             refuse(line, why, out);
         }
         self.dismiss_knocking(out);
-        self.stage = Stage::Over;
+        self.stage = HostStage::Over;
         out.push(HostOutput::Over { why, let_in });
     }
 
     /// A peer that has proved nothing is told nothing about how it ended.
     fn dismiss_knocking(&mut self, out: &mut Vec<HostOutput>) {
         for line in std::mem::take(&mut self.knocking).into_keys() {
-            refuse(line, Refusal::Expired, out);
+            refuse(line, PairingRefusal::Expired, out);
         }
     }
 }
@@ -442,9 +455,9 @@ impl Guesses {
     }
 }
 
-fn refuse(line: Line, why: Refusal, out: &mut Vec<HostOutput>) {
+fn refuse(line: Line, why: PairingRefusal, out: &mut Vec<HostOutput>) {
     // Why a line is lost is never sent on it.
-    let why = if why == Refusal::Lost { Refusal::Broken } else { why };
-    out.push(HostOutput::Say { line, message: Message::Refused(why) });
+    let why = if why == PairingRefusal::Lost { PairingRefusal::Broken } else { why };
+    out.push(HostOutput::Say { line, message: PairingMessage::Refused(why) });
     out.push(HostOutput::HangUp { line });
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use super::{Bond, MACHINES_HAVE, Message, PROTOCOL, Refusal, Role, Secret, USERS_HAVE, name::readable};
+use super::{
+    Bond, MACHINES_HAVE, PROTOCOL, PairingMessage, PairingRefusal, PairingRole, Secret, USERS_HAVE,
+    name::readable,
+};
 use crate::{
     journal::Changes,
     model::{EndpointId, JournalId},
@@ -23,7 +26,7 @@ pub(crate) enum JoinerInput {
     /// The host's own device answers; the connection's bytes come from TLS.
     Connected { channel: [u8; 32] },
     /// A message came.
-    Heard(Message),
+    Heard(PairingMessage),
     /// Bytes came that are not a message.
     Garbled,
     /// The connection is gone.
@@ -41,7 +44,7 @@ pub(crate) enum JoinerInput {
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum JoinerOutput {
-    Say(Message),
+    Say(PairingMessage),
     /// Show the digits.
     Digits {
         digits: String,
@@ -59,7 +62,7 @@ pub(crate) enum JoinerOutput {
         name: String,
     },
     /// Pairing ended without success, for this reason.
-    Over(Refusal),
+    Over(PairingRefusal),
 }
 
 /// The joiner's side of one ticket. Without `Debug`: it holds the secret.
@@ -69,12 +72,12 @@ pub(crate) struct Joiner {
     name: String,
     secret: Secret,
     own: Own,
-    stage: Stage,
+    stage: JoinerStage,
     until: Duration,
 }
 
 #[derive(Debug)]
-enum Stage {
+enum JoinerStage {
     Dialling,
     Proving { bond: Bond },
     Asking { host: String, journal: JournalId },
@@ -94,7 +97,7 @@ impl Joiner {
         now: Duration,
     ) -> Self {
         let until = now.saturating_add(MACHINES_HAVE);
-        Self { host, me, name, secret: Secret::new(secret), own, stage: Stage::Dialling, until }
+        Self { host, me, name, secret: Secret::new(secret), own, stage: JoinerStage::Dialling, until }
     }
 
     /// When time changes something next, if nothing else happens.
@@ -104,7 +107,7 @@ impl Joiner {
 
     /// Whether nothing more will come of it.
     pub(crate) fn is_over(&self) -> bool {
-        matches!(self.stage, Stage::Over)
+        matches!(self.stage, JoinerStage::Over)
     }
 
     /// What follows from an input. Total: any input in any state is answered, never a panic.
@@ -113,53 +116,54 @@ impl Joiner {
             return Vec::new();
         }
         if self.until <= now {
-            return self.end(true, Refusal::Expired);
+            return self.end(true, PairingRefusal::Expired);
         }
         match input {
             JoinerInput::Connected { channel } => self.connected(channel, now),
             JoinerInput::Heard(message) => self.heard(message, now),
-            JoinerInput::Garbled => self.end(true, Refusal::Broken),
-            JoinerInput::Lost => self.end(false, Refusal::Lost),
+            JoinerInput::Garbled => self.end(true, PairingRefusal::Broken),
+            JoinerInput::Lost => self.end(false, PairingRefusal::Lost),
             JoinerInput::Answered { keep_both } => self.answered(keep_both, now),
             JoinerInput::Joined => self.joined(),
-            JoinerInput::NotJoined => self.end(true, Refusal::Failed),
+            JoinerInput::NotJoined => self.end(true, PairingRefusal::Failed),
             JoinerInput::Waited => Vec::new(),
         }
     }
 
     fn connected(&mut self, channel: [u8; 32], now: Duration) -> Vec<JoinerOutput> {
-        if !matches!(self.stage, Stage::Dialling) {
-            return self.end(true, Refusal::Broken);
+        if !matches!(self.stage, JoinerStage::Dialling) {
+            return self.end(true, PairingRefusal::Broken);
         }
         let bond = Bond { host: self.host, joiner: self.me, channel };
-        let proof = bond.proof(&self.secret, Role::Joiner);
-        self.stage = Stage::Proving { bond };
+        let proof = bond.proof(&self.secret, PairingRole::Joiner);
+        self.stage = JoinerStage::Proving { bond };
         self.until = now.saturating_add(MACHINES_HAVE);
-        vec![JoinerOutput::Say(Message::Knock { protocol: PROTOCOL, name: self.name.clone(), proof })]
+        vec![JoinerOutput::Say(PairingMessage::Knock { protocol: PROTOCOL, name: self.name.clone(), proof })]
     }
 
-    fn heard(&mut self, message: Message, now: Duration) -> Vec<JoinerOutput> {
+    fn heard(&mut self, message: PairingMessage, now: Duration) -> Vec<JoinerOutput> {
         match (message, &self.stage) {
-            (Message::Welcome { name, proof, journal }, Stage::Proving { bond }) => {
-                if !bond.holds(&self.secret, Role::Host, &proof) {
-                    return self.end(true, Refusal::Wrong);
+            (PairingMessage::Welcome { name, proof, journal }, JoinerStage::Proving { bond }) => {
+                if !bond.holds(&self.secret, PairingRole::Host, &proof) {
+                    return self.end(true, PairingRefusal::Wrong);
                 }
                 self.welcomed(bond.digits(&self.secret), readable(&name), JournalId::from_bytes(journal), now)
             }
             // The journal that the user was asked about, and no other.
-            (Message::Admitted { journal, members }, Stage::Waiting { host, journal: welcome })
-                if journal == *welcome.as_bytes() =>
-            {
+            (
+                PairingMessage::Admitted { journal, members },
+                JoinerStage::Waiting { host, journal: welcome },
+            ) if journal == *welcome.as_bytes() => {
                 let host = host.clone();
-                self.stage = Stage::Joining { host };
+                self.stage = JoinerStage::Joining { host };
                 self.until = now.saturating_add(MACHINES_HAVE);
                 let members = members.into_iter().map(super::message::MemberRecord::into_changes).collect();
                 vec![JoinerOutput::Join { journal: JournalId::from_bytes(journal), members }]
             }
             // The host cannot tell us that the line is lost.
-            (Message::Refused(Refusal::Lost), _) => self.end(false, Refusal::Broken),
-            (Message::Refused(why), _) => self.end(false, why),
-            _ => self.end(true, Refusal::Broken),
+            (PairingMessage::Refused(PairingRefusal::Lost), _) => self.end(false, PairingRefusal::Broken),
+            (PairingMessage::Refused(why), _) => self.end(false, why),
+            _ => self.end(true, PairingRefusal::Broken),
         }
     }
 
@@ -174,34 +178,34 @@ impl Joiner {
         let mut out = vec![JoinerOutput::Digits { digits, name: host.clone() }];
         if self.own.has_records && self.own.journal != Some(journal) {
             out.push(JoinerOutput::AskToKeepBoth);
-            self.stage = Stage::Asking { host, journal };
+            self.stage = JoinerStage::Asking { host, journal };
         } else {
-            out.push(JoinerOutput::Say(Message::Ready));
-            self.stage = Stage::Waiting { host, journal };
+            out.push(JoinerOutput::Say(PairingMessage::Ready));
+            self.stage = JoinerStage::Waiting { host, journal };
         }
         out
     }
 
     fn answered(&mut self, keep_both: bool, now: Duration) -> Vec<JoinerOutput> {
-        let Stage::Asking { host, journal } = &self.stage else { return Vec::new() };
+        let JoinerStage::Asking { host, journal } = &self.stage else { return Vec::new() };
         if !keep_both {
-            return self.end(true, Refusal::Declined);
+            return self.end(true, PairingRefusal::Declined);
         }
-        self.stage = Stage::Waiting { host: host.clone(), journal: *journal };
+        self.stage = JoinerStage::Waiting { host: host.clone(), journal: *journal };
         self.until = now.saturating_add(USERS_HAVE);
-        vec![JoinerOutput::Say(Message::Ready)]
+        vec![JoinerOutput::Say(PairingMessage::Ready)]
     }
 
     fn joined(&mut self) -> Vec<JoinerOutput> {
-        let Stage::Joining { host } = &self.stage else { return Vec::new() };
+        let JoinerStage::Joining { host } = &self.stage else { return Vec::new() };
         let name = host.clone();
-        self.stage = Stage::Over;
-        vec![JoinerOutput::Say(Message::Joined), JoinerOutput::Paired { name }]
+        self.stage = JoinerStage::Over;
+        vec![JoinerOutput::Say(PairingMessage::Joined), JoinerOutput::Paired { name }]
     }
 
-    fn end(&mut self, say: bool, why: Refusal) -> Vec<JoinerOutput> {
-        self.stage = Stage::Over;
-        let said = say.then_some(JoinerOutput::Say(Message::Refused(why)));
+    fn end(&mut self, say: bool, why: PairingRefusal) -> Vec<JoinerOutput> {
+        self.stage = JoinerStage::Over;
+        let said = say.then_some(JoinerOutput::Say(PairingMessage::Refused(why)));
         said.into_iter().chain([JoinerOutput::Over(why)]).collect()
     }
 }

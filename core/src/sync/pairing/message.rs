@@ -15,7 +15,7 @@ pub(crate) const MAX_ADMITTED: usize = 6 << 20;
 
 /// One message. The order of the variants and of their fields is the encoding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Message {
+pub(crate) enum PairingMessage {
     /// The joiner's first word.
     Knock { protocol: u16, name: String, proof: [u8; 32] },
     /// The host's answer to a proof that holds.
@@ -27,7 +27,7 @@ pub(crate) enum Message {
     /// The joiner has written it down.
     Joined,
     /// Nobody is let in on this line.
-    Refused(Refusal),
+    Refused(PairingRefusal),
 }
 
 /// A whole record of a device or a revocation.
@@ -39,7 +39,7 @@ pub(crate) struct MemberRecord {
 
 /// Why nobody was let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Refusal {
+pub(crate) enum PairingRefusal {
     /// The proof does not hold.
     Wrong,
     /// Another device was quicker.
@@ -62,7 +62,7 @@ pub(crate) enum Refusal {
     Lost,
 }
 
-impl Message {
+impl PairingMessage {
     pub(super) fn admitted(journal: JournalId, members: Vec<Changes>) -> Self {
         let members = members
             .into_iter()
@@ -101,15 +101,15 @@ mod tests {
 
     use super::*;
 
-    fn all() -> Vec<Message> {
+    fn all() -> Vec<PairingMessage> {
         let record = MemberRecord { id: [1; 16], changes: vec![vec![1, 2, 3], vec![4]] };
         vec![
-            Message::Knock { protocol: 1, name: "phone".into(), proof: [7; 32] },
-            Message::Welcome { name: "laptop".into(), proof: [8; 32], journal: [9; 16] },
-            Message::Ready,
-            Message::Admitted { journal: [9; 16], members: vec![record] },
-            Message::Joined,
-            Message::Refused(Refusal::Used),
+            PairingMessage::Knock { protocol: 1, name: "phone".into(), proof: [7; 32] },
+            PairingMessage::Welcome { name: "laptop".into(), proof: [8; 32], journal: [9; 16] },
+            PairingMessage::Ready,
+            PairingMessage::Admitted { journal: [9; 16], members: vec![record] },
+            PairingMessage::Joined,
+            PairingMessage::Refused(PairingRefusal::Used),
         ]
     }
 
@@ -130,24 +130,24 @@ mod tests {
     fn every_message_of_pairing_is_read_as_it_was_written() {
         for message in all() {
             let mut bytes = message.encode().unwrap();
-            assert_eq!(Message::decode(&bytes), Some(message));
+            assert_eq!(PairingMessage::decode(&bytes), Some(message));
             bytes.push(0);
-            assert_eq!(Message::decode(&bytes), None);
+            assert_eq!(PairingMessage::decode(&bytes), None);
         }
     }
 
     #[test]
     fn a_message_over_64_kib_is_neither_sent_nor_read() {
         let name = "x".repeat(MAX_MESSAGE);
-        assert_eq!(Message::Welcome { name, proof: [0; 32], journal: [0; 16] }.encode(), None);
-        assert_eq!(Message::decode(&vec![0; MAX_ADMITTED + 1]), None);
+        assert_eq!(PairingMessage::Welcome { name, proof: [0; 32], journal: [0; 16] }.encode(), None);
+        assert_eq!(PairingMessage::decode(&vec![0; MAX_ADMITTED + 1]), None);
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_a_message_or_not(bytes in prop::collection::vec(any::<u8>(), 0..200), kind in 0_u8..7) {
-            let _ = Message::decode(&bytes);
-            let _ = Message::decode(&[&[kind], bytes.as_slice()].concat());
+            let _ = PairingMessage::decode(&bytes);
+            let _ = PairingMessage::decode(&[&[kind], bytes.as_slice()].concat());
         }
     }
 }

@@ -35,7 +35,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use host::{Host, HostInput, HostOutput, Line, Showing};
 pub(crate) use joiner::{Joiner, JoinerInput, JoinerOutput, Own};
-pub(crate) use message::{MAX_ADMITTED, MAX_MESSAGE, Message, Refusal};
+pub(crate) use message::{MAX_ADMITTED, MAX_MESSAGE, PairingMessage, PairingRefusal};
 
 use crate::model::EndpointId;
 
@@ -68,7 +68,7 @@ struct Bond {
 
 /// Which side a proof comes from: the other side cannot send it back as its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum PairingRole {
     Host,
     Joiner,
 }
@@ -86,12 +86,12 @@ impl Bond {
     }
 
     /// What shows that this role knows the secret.
-    fn proof(&self, secret: &Secret, role: Role) -> [u8; 32] {
+    fn proof(&self, secret: &Secret, role: PairingRole) -> [u8; 32] {
         self.mac(secret, role.word()).map_or([0; 32], |mac| mac.finalize().into_bytes().into())
     }
 
     /// Whether that is this role's proof, compared in constant time.
-    fn holds(&self, secret: &Secret, role: Role, proof: &[u8; 32]) -> bool {
+    fn holds(&self, secret: &Secret, role: PairingRole, proof: &[u8; 32]) -> bool {
         self.mac(secret, role.word()).is_some_and(|mac| mac.verify_slice(proof).is_ok())
     }
 
@@ -104,7 +104,7 @@ impl Bond {
     }
 }
 
-impl Role {
+impl PairingRole {
     /// Words of one length, so that no role and id read as another role and id.
     fn word(self) -> &'static [u8] {
         match self {

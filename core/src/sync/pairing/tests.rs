@@ -56,8 +56,8 @@ enum Party {
 struct Wire {
     peer: EndpointId,
     party: Party,
-    to_host: VecDeque<Message>,
-    to_peer: VecDeque<Message>,
+    to_host: VecDeque<PairingMessage>,
+    to_peer: VecDeque<PairingMessage>,
     open: bool,
 }
 
@@ -72,10 +72,10 @@ struct World {
     asked: Option<(String, EndpointId)>,
     let_in: Vec<EndpointId>,
     /// Messages the user's own device sent.
-    heard: Vec<Message>,
-    told: Vec<(EndpointId, Refusal)>,
+    heard: Vec<PairingMessage>,
+    told: Vec<(EndpointId, PairingRefusal)>,
     paired: Vec<EndpointId>,
-    over: Option<(Refusal, Option<String>)>,
+    over: Option<(PairingRefusal, Option<String>)>,
     joined: bool,
     has_records: bool,
     /// The journal that the joiner keeps already.
@@ -188,10 +188,10 @@ impl World {
                 Way::Repeats if !heard.is_empty() => message = heard[chance.below(heard.len())].clone(),
                 Way::Babbles => {
                     message = match chance.below(4) {
-                        0 => Message::Ready,
-                        1 => Message::Joined,
-                        2 => Message::admitted(JournalId::from_bytes([7; 16]), vec![]),
-                        _ => Message::Refused(Refusal::Declined),
+                        0 => PairingMessage::Ready,
+                        1 => PairingMessage::Joined,
+                        2 => PairingMessage::admitted(JournalId::from_bytes([7; 16]), vec![]),
+                        _ => PairingMessage::Refused(PairingRefusal::Declined),
                     }
                 }
                 _ => {}
@@ -250,7 +250,7 @@ impl World {
         }
     }
 
-    fn told(&self, peer: EndpointId) -> Option<Refusal> {
+    fn told(&self, peer: EndpointId) -> Option<PairingRefusal> {
         self.told.iter().find(|(who, _)| *who == peer).map(|(_, why)| *why)
     }
 }
@@ -304,8 +304,8 @@ fn a_no_on_the_host_lets_nobody_in_and_says_so() {
     world.answer(false);
     world.settle();
     assert!(world.let_in.is_empty() && !world.joined);
-    assert_eq!(world.told(id(1)), Some(Refusal::Declined));
-    assert_eq!(world.over, Some((Refusal::Declined, None)));
+    assert_eq!(world.told(id(1)), Some(PairingRefusal::Declined));
+    assert_eq!(world.over, Some((PairingRefusal::Declined, None)));
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn the_second_of_two_devices_with_the_code_is_told_that_it_is_used() {
     world.settle();
     world.connect(id(2), Some(Way::Photographed));
     world.settle();
-    assert_eq!(world.told(id(2)), Some(Refusal::Used));
+    assert_eq!(world.told(id(2)), Some(PairingRefusal::Used));
     world.answer(true);
     world.settle();
     assert_eq!(world.paired, [id(1)]);
@@ -327,7 +327,7 @@ fn a_code_is_good_for_two_minutes() {
     world.wait(TICKET_LIVES.saturating_sub(Duration::from_millis(1)));
     assert!(!world.host.is_over());
     world.wait(Duration::from_millis(1));
-    assert_eq!(world.over, Some((Refusal::Expired, None)));
+    assert_eq!(world.over, Some((PairingRefusal::Expired, None)));
     let line = world.connect(id(1), None);
     assert!(!world.wires[&line].open);
     assert!(world.asked.is_none());
@@ -352,10 +352,10 @@ fn wrong_proofs_have_to_wait_and_do_not_use_the_code_up() {
         world.settle();
     }
     let count = |why| world.told.iter().filter(|(_, told)| *told == why).count();
-    assert_eq!((count(Refusal::Wrong), count(Refusal::Busy)), (8, 32));
+    assert_eq!((count(PairingRefusal::Wrong), count(PairingRefusal::Busy)), (8, 32));
     world.connect(id(99), None);
     world.settle();
-    assert_eq!(world.told(id(99)), Some(Refusal::Busy), "its turn comes in half a second");
+    assert_eq!(world.told(id(99)), Some(PairingRefusal::Busy), "its turn comes in half a second");
     world.wait(Duration::from_millis(500));
     world.connect(id(100), None);
     world.settle();
@@ -465,18 +465,18 @@ fn a_line_that_breaks_at_any_message_leaves_nobody_in_or_is_mended_by_pairing_ag
 fn a_proof_is_worth_nothing_on_another_connection_for_another_device_or_the_other_way() {
     let secret = Secret::new(SECRET);
     let bond = Bond { host: host(), joiner: id(1), channel: [3; 32] };
-    let proof = bond.proof(&secret, Role::Joiner);
-    assert!(bond.holds(&secret, Role::Joiner, &proof));
-    assert!(!bond.holds(&secret, Role::Host, &proof));
+    let proof = bond.proof(&secret, PairingRole::Joiner);
+    assert!(bond.holds(&secret, PairingRole::Joiner, &proof));
+    assert!(!bond.holds(&secret, PairingRole::Host, &proof));
     for other in [
         Bond { channel: [4; 32], ..bond },
         Bond { joiner: id(2), ..bond },
         Bond { host: id(2), ..bond },
         Bond { host: bond.joiner, joiner: bond.host, ..bond },
     ] {
-        assert!(!other.holds(&secret, Role::Joiner, &proof));
+        assert!(!other.holds(&secret, PairingRole::Joiner, &proof));
     }
-    assert!(!bond.holds(&Secret::new([6; 16]), Role::Joiner, &proof));
+    assert!(!bond.holds(&Secret::new([6; 16]), PairingRole::Joiner, &proof));
 }
 
 #[test]
@@ -486,8 +486,8 @@ fn the_proofs_and_digits_are_what_another_implementation_computes() {
     let hex = |role| data_encoding::HEXLOWER.encode(&bond.proof(&secret, role));
     insta::assert_snapshot!(format!(
         "joiner {}\nhost {}\ndigits {}",
-        hex(Role::Joiner),
-        hex(Role::Host),
+        hex(PairingRole::Joiner),
+        hex(PairingRole::Host),
         bond.digits(&secret)
     ));
 }
@@ -498,21 +498,21 @@ fn a_host_that_does_not_know_the_secret_is_not_joined() {
     let mut joiner =
         Joiner::new(id(1), host(), "phone".into(), SECRET, Own { journal: None, has_records: false }, now);
     joiner.handle(JoinerInput::Connected { channel: [3; 32] }, now);
-    let welcome = Message::Welcome { name: "laptop".into(), proof: [0; 32], journal: [1; 16] };
+    let welcome = PairingMessage::Welcome { name: "laptop".into(), proof: [0; 32], journal: [1; 16] };
     let out = joiner.handle(JoinerInput::Heard(welcome), now);
-    assert_eq!(out.last(), Some(&JoinerOutput::Over(Refusal::Wrong)));
+    assert_eq!(out.last(), Some(&JoinerOutput::Over(PairingRefusal::Wrong)));
 }
 
 fn any_input() -> impl Strategy<Value = HostInput> {
     let line = 0..3_u64;
     let message = prop_oneof![
-        Just(Message::Ready),
-        Just(Message::Joined),
-        Just(Message::Refused(Refusal::Declined)),
+        Just(PairingMessage::Ready),
+        Just(PairingMessage::Joined),
+        Just(PairingMessage::Refused(PairingRefusal::Declined)),
         (0..3_u8).prop_map(|n| {
             let bond = Bond { host: host(), joiner: id(n), channel: [n; 32] };
-            let proof = bond.proof(&Secret::new(SECRET), Role::Joiner);
-            Message::Knock { protocol: 1, name: String::new(), proof }
+            let proof = bond.proof(&Secret::new(SECRET), PairingRole::Joiner);
+            PairingMessage::Knock { protocol: 1, name: String::new(), proof }
         }),
     ];
     prop_oneof![
@@ -522,7 +522,7 @@ fn any_input() -> impl Strategy<Value = HostInput> {
         line.prop_map(|line| HostInput::Lost { line }),
         any::<bool>().prop_map(|same| HostInput::Answered { same }),
         Just(HostInput::LetIn { journal: JournalId::from_bytes([1; 16]), members: vec![] }),
-        Just(HostInput::NotLetIn(Refusal::Failed)),
+        Just(HostInput::NotLetIn(PairingRefusal::Failed)),
         Just(HostInput::Waited),
     ]
 }

@@ -21,10 +21,10 @@ use super::{
     allowance::Allowances,
     meanwhile::Meanwhile,
     outgoing::{self, Outgoing},
-    progress::{Progress, count},
+    progress::{TransferProgress, count},
     questions::{Questions, ToAsk},
     reconcile::{Differences, Reconciliation, nothing_differs},
-    turn::{Action, Event, Job, Merged, Role, SessionEvent},
+    turn::{Action, Event, Job, Merged, SessionEvent, SessionRole},
 };
 use crate::{
     journal::{Changes, Heads},
@@ -46,8 +46,8 @@ enum Pass {
 /// Both directions of one session.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools)] // Each is something that stands or does not, apart from the others.
-pub(super) struct Exchange {
-    role: Role,
+pub(super) struct RecordExchange {
+    role: SessionRole,
     pass: Pass,
     /// The number of the latest reconciliation.
     passes: u32,
@@ -72,11 +72,11 @@ pub(super) struct Exchange {
     /// How many questions the peer had answered when it said that it is in step; nothing if it sent something since.
     said: Option<u32>,
     allowed: Allowances,
-    received: Progress,
+    received: TransferProgress,
 }
 
-impl Exchange {
-    pub(super) fn new(role: Role) -> Self {
+impl RecordExchange {
+    pub(super) fn new(role: SessionRole) -> Self {
         Self {
             role,
             pass: Pass::None,
@@ -95,7 +95,7 @@ impl Exchange {
             unsaid: true,
             said: None,
             allowed: Allowances::new(),
-            received: Progress::none(Direction::In),
+            received: TransferProgress::none(Direction::In),
         }
     }
 
@@ -201,7 +201,7 @@ impl Exchange {
                 self.has_compared()?;
                 self.questions.says_it_answered(answered)?;
                 // A dialer that compares does not say so.
-                if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
+                if self.role == SessionRole::Listener && matches!(self.pass, Pass::Under(_)) {
                     self.pass = Pass::None;
                 }
                 // It had to come after what was sent last; saying the same again had not.
@@ -209,7 +209,7 @@ impl Exchange {
                     self.allowed.give_back(bytes);
                 }
             }
-            Message::Again if self.role == Role::Dialer => {
+            Message::Again if self.role == SessionRole::Dialer => {
                 self.allowed.pass(now)?;
                 self.called = true;
             }
@@ -310,8 +310,8 @@ impl Exchange {
     fn compare_anew(&mut self, actions: &mut Vec<Action>) {
         self.meanwhile.compare_anew();
         match self.role {
-            Role::Dialer => self.begin(actions),
-            Role::Listener => {
+            SessionRole::Dialer => self.begin(actions),
+            SessionRole::Listener => {
                 self.again = true;
                 self.unsaid = true;
                 actions.push(Action::Send(Message::Again));
@@ -323,12 +323,12 @@ impl Exchange {
     fn counted(&mut self, mut over: Reconciliation, actions: &mut Vec<Action>) -> Result<(), Reason> {
         let Pass::Counting(step) = std::mem::replace(&mut self.pass, Pass::None) else { return Ok(()) };
         match self.role {
-            Role::Dialer => {
+            SessionRole::Dialer => {
                 let step = over.begin()?;
                 self.pass = Pass::Under(Box::new(over));
                 self.step(step, actions);
             }
-            Role::Listener => self.answer_step(Box::new(over), &step, actions)?,
+            SessionRole::Listener => self.answer_step(Box::new(over), &step, actions)?,
         }
         Ok(())
     }
@@ -343,19 +343,21 @@ impl Exchange {
         self.said = None;
         let under = std::mem::replace(&mut self.pass, Pass::None);
         match (self.role, under) {
-            (Role::Dialer, Pass::Under(mut over)) if pass == self.passes => match over.advance(&step)? {
-                Some(next) => {
-                    self.pass = Pass::Under(over);
-                    self.step(next, actions);
+            (SessionRole::Dialer, Pass::Under(mut over)) if pass == self.passes => {
+                match over.advance(&step)? {
+                    Some(next) => {
+                        self.pass = Pass::Under(over);
+                        self.step(next, actions);
+                    }
+                    None => self.differ(over.differences(), actions),
                 }
-                None => self.differ(over.differences(), actions),
-            },
+            }
             // Without a step: the dialer has seen all that differs.
-            (Role::Listener, Pass::Under(_)) if pass == self.passes && step.is_empty() => {}
-            (Role::Listener, Pass::Under(over)) if pass == self.passes => {
+            (SessionRole::Listener, Pass::Under(_)) if pass == self.passes && step.is_empty() => {}
+            (SessionRole::Listener, Pass::Under(over)) if pass == self.passes => {
                 self.answer_step(over, &step, actions)?;
             }
-            (Role::Listener, Pass::None | Pass::Under(_)) if pass > self.passes => {
+            (SessionRole::Listener, Pass::None | Pass::Under(_)) if pass > self.passes => {
                 self.allowed.pass(now)?;
                 self.passes = pass;
                 self.again = false;

@@ -20,10 +20,10 @@ mod turn;
 use std::time::Duration;
 
 pub(super) use self::allowance::Allowance;
-use self::exchange::Exchange;
+use self::exchange::RecordExchange;
 pub(super) use self::outgoing::change_hash;
-pub use self::progress::Progress;
-pub use self::turn::{Action, Ending, Event, Job, Merged, Role, SessionEvent};
+pub use self::progress::TransferProgress;
+pub use self::turn::{Action, Ending, Event, Job, Merged, SessionEvent, SessionRole};
 pub use super::event::Direction;
 use super::wire::{Hello, Message, Mode, NEWEST, OLDEST, Reason};
 use crate::{journal::Changes, model::JournalId};
@@ -50,7 +50,7 @@ enum Phase {
 /// One session of one side.
 #[derive(Debug)]
 pub struct Session {
-    role: Role,
+    role: SessionRole,
     mode: Mode,
     journal: JournalId,
     phase: Phase,
@@ -60,7 +60,7 @@ pub struct Session {
     digest: [u8; 32],
     /// Who was cut off, for a peer that may hear nothing else.
     words: Vec<Changes>,
-    exchange: Exchange,
+    exchange: RecordExchange,
     /// How much had been said when it was last told that both are in step.
     told: Option<u64>,
     /// Time since the session began.
@@ -70,7 +70,7 @@ pub struct Session {
 
 impl Session {
     /// A session about this journal; [`Event::Started`] sets it going.
-    pub fn new(role: Role, mode: Mode, journal: JournalId) -> Self {
+    pub fn new(role: SessionRole, mode: Mode, journal: JournalId) -> Self {
         Self {
             role,
             mode,
@@ -79,7 +79,7 @@ impl Session {
             live: false,
             digest: [0; 32],
             words: Vec::new(),
-            exchange: Exchange::new(role),
+            exchange: RecordExchange::new(role),
             told: None,
             now: Duration::ZERO,
             actions: Vec::new(),
@@ -166,7 +166,7 @@ impl Session {
                 self.work(Job::Admit(records));
             }
             // The dialer asked before it knew that members come first; it will ask again.
-            (Phase::Meeting, Message::Reconcile { .. }) if self.role == Role::Listener => {}
+            (Phase::Meeting, Message::Reconcile { .. }) if self.role == SessionRole::Listener => {}
             (Phase::Open, message) => self.exchange.received(message, bytes, self.now, &mut self.actions)?,
             _ => return Err(Reason::OutOfTurn),
         }
@@ -178,7 +178,7 @@ impl Session {
         (self.digest, self.phase) = (digest, Phase::Greeting);
         self.greet();
         // Most often nothing stands between the greeting and the first question, and that saves a trip.
-        if self.role == Role::Dialer {
+        if self.role == SessionRole::Dialer {
             self.exchange.begin(&mut self.actions);
         }
     }
@@ -186,7 +186,7 @@ impl Session {
     /// The peer's members are taken in.
     fn admitted(&mut self) {
         self.phase = Phase::Open;
-        if self.role == Role::Dialer {
+        if self.role == SessionRole::Dialer {
             self.exchange.begin(&mut self.actions);
         }
     }
@@ -237,7 +237,7 @@ impl Session {
             self.told = said;
             self.actions.push(Action::Tell(SessionEvent::InStep));
         }
-        if self.exchange.is_in_step() && !self.live && self.role == Role::Dialer {
+        if self.exchange.is_in_step() && !self.live && self.role == SessionRole::Dialer {
             self.send(Message::Bye(Reason::Done));
             self.close(Ending::InStep);
         }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Direction,
-    progress::{Progress, count},
+    progress::{TransferProgress, count},
     turn::Job,
 };
 use crate::{
@@ -71,7 +71,7 @@ pub(super) struct Outgoing {
     /// The last change that was sent of records that both have: the peer need not be told of it again.
     handed: BTreeMap<RecordId, [u8; 32]>,
     /// How far it has come.
-    pub(super) progress: Progress,
+    pub(super) progress: TransferProgress,
 }
 
 impl Default for Outgoing {
@@ -84,7 +84,7 @@ impl Default for Outgoing {
             in_flight: VecDeque::new(),
             batches: 0,
             handed: BTreeMap::new(),
-            progress: Progress::none(Direction::Out),
+            progress: TransferProgress::none(Direction::Out),
         }
     }
 }

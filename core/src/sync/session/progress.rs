@@ -4,7 +4,7 @@ use crate::sync::event::Direction;
 
 /// How far one direction has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct TransferProgress {
     /// Whether it counts what comes in or what goes out.
     pub direction: Direction,
     /// How many records crossed so far, in all.
@@ -15,7 +15,7 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-impl Progress {
+impl TransferProgress {
     pub(super) fn none(direction: Direction) -> Self {
         Self { direction, records: 0, bytes: 0, total: None }
     }

@@ -1,6 +1,6 @@
 //! A turn of a session: what goes in as an [`Event`], and what is asked for in return as an [`Action`].
 
-use super::progress::Progress;
+use super::progress::TransferProgress;
 use crate::{
     journal::{Census, Changes, Heads},
     model::RecordId,
@@ -9,7 +9,7 @@ use crate::{
 
 /// Which end of the connection this device is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum SessionRole {
     /// It called: it leads.
     Dialer,
     /// It was dialled: it follows.
@@ -187,7 +187,7 @@ pub enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionEvent {
     /// Changes went out or came in.
-    Progress(Progress),
+    Progress(TransferProgress),
     /// Records in which something was new.
     New(Vec<RecordId>),
     /// This device did not take a record.

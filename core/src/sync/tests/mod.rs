@@ -24,7 +24,7 @@ use tempfile::TempDir;
 
 use super::{
     driver::work::{Barred, perform},
-    session::{Action, Ending, Event, Job, Role, Session, SessionEvent},
+    session::{Action, Ending, Event, Job, Session, SessionEvent, SessionRole},
     wire::{self, Message, Mode, Reason, frame},
 };
 use crate::{
@@ -104,7 +104,7 @@ impl Device {
     }
 
     /// One side of a session with this peer.
-    fn side(&self, peer: EndpointId, role: Role, mode: Mode) -> Side {
+    fn side(&self, peer: EndpointId, role: SessionRole, mode: Mode) -> Side {
         Side {
             session: Session::new(role, mode, self.journal.replica().journal_id().unwrap().unwrap()),
             journal: Arc::clone(&self.journal),
@@ -204,8 +204,8 @@ pub(super) struct Meeting {
 impl Meeting {
     pub(super) fn new(dialer: &Device, listener: &Device, mode: Mode, at: Moment) -> Self {
         let sides = [
-            dialer.side(listener.endpoint, Role::Dialer, mode),
-            listener.side(dialer.endpoint, Role::Listener, mode),
+            dialer.side(listener.endpoint, SessionRole::Dialer, mode),
+            listener.side(dialer.endpoint, SessionRole::Listener, mode),
         ];
         let mut meeting = Self { sides, at, time: Duration::ZERO };
         meeting.happened(0, Event::Started);

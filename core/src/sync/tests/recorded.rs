@@ -11,7 +11,7 @@ use super::*;
 
 /// One session as it was recorded.
 struct Recorded {
-    role: Role,
+    role: SessionRole,
     hears: Vec<Vec<u8>>,
     says: Vec<Vec<u8>>,
     /// The digest over all records afterwards.
@@ -30,7 +30,7 @@ fn sessions() -> Vec<Recorded> {
         let frame = || data_encoding::HEXLOWER.decode(rest.as_bytes()).unwrap();
         match word {
             "listens" | "dials" => {
-                let role = if word == "dials" { Role::Dialer } else { Role::Listener };
+                let role = if word == "dials" { SessionRole::Dialer } else { SessionRole::Listener };
                 let (hears, says, has) = Default::default();
                 sessions.push(Recorded { role, hears, says, has });
             }

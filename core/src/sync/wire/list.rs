@@ -20,9 +20,9 @@ where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    struct Members<T, const MOST: usize>(PhantomData<T>);
+    struct ListVisitor<T, const MOST: usize>(PhantomData<T>);
 
-    impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Members<T, MOST> {
+    impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T, MOST> {
         type Value = Vec<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,7 +45,7 @@ where
         }
     }
 
-    deserializer.deserialize_seq(Members::<T, MOST>(PhantomData))
+    deserializer.deserialize_seq(ListVisitor::<T, MOST>(PhantomData))
 }
 
 /// Bytes behind their length.

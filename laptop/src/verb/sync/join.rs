@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use clap::Args;
 use hallway_core::{
     Error,
-    sync::{Answer, JoinEvent, OtherDevice, Ticket},
+    sync::{JoinEvent, OtherDevice, PairingAnswer, Ticket},
 };
 
 use super::{
@@ -49,7 +49,7 @@ impl Join {
                 JoinEvent::Digits { digits, device } => {
                     let line = format!("{digits} · if {} shows the same, say yes there.", device.name);
                     events.digits(&digits, &device, line);
-                    Answer::Yes
+                    PairingAnswer::Yes
                 }
                 JoinEvent::KeepBoth { device, left_behind } => {
                     let value = Event::KeepBoth { device: &device, left_behind: &left_behind };
@@ -62,13 +62,13 @@ impl Join {
                 }
                 JoinEvent::Paired { device } => {
                     events.paired(&device, format!("Joined the journal of {}.", device.name));
-                    Answer::Yes
+                    PairingAnswer::Yes
                 }
                 JoinEvent::Sync(event) => {
                     events.tell_of_first(&event);
-                    Answer::Yes
+                    PairingAnswer::Yes
                 }
-                _ => Answer::Yes,
+                _ => PairingAnswer::Yes,
             }),
             &stop,
         );

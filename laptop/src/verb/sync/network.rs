@@ -8,7 +8,7 @@ use std::{
 use hallway_core::{
     Journal,
     insights::Standing,
-    sync::{Answer, Clock, Stop, SyncService},
+    sync::{Clock, PairingAnswer, Stop, SyncService},
 };
 
 use crate::{
@@ -87,12 +87,12 @@ fn clock(session: &Session) -> Clock {
 }
 
 /// Yes, or no with the reason kept: the network side asks for an answer and not for why.
-pub fn answer(said: Outcome, refused: &mut Option<CommandError>) -> Answer {
+pub fn answer(said: Outcome, refused: &mut Option<CommandError>) -> PairingAnswer {
     match said {
-        Ok(()) => Answer::Yes,
+        Ok(()) => PairingAnswer::Yes,
         Err(error) => {
             *refused = Some(error);
-            Answer::No
+            PairingAnswer::No
         }
     }
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use clap::Args;
 use hallway_core::{
     Error,
-    sync::{Answer, HostEvent, HostListener, Question},
+    sync::{HostEvent, HostListener, PairingAnswer, PairingQuestion},
 };
 
 use super::{
@@ -99,7 +99,7 @@ struct Hosting<'a> {
 }
 
 impl HostListener for Hosting<'_> {
-    fn on_event(&self, event: HostEvent) -> Answer {
+    fn on_event(&self, event: HostEvent) -> PairingAnswer {
         let mut events = self.events.borrow_mut();
         match event {
             HostEvent::Ticket { ticket, seconds } => {
@@ -116,11 +116,11 @@ impl HostListener for Hosting<'_> {
             HostEvent::Sync(event) => events.tell_of_first(&event),
             _ => {}
         }
-        Answer::Yes
+        PairingAnswer::Yes
     }
 
     /// The prompt goes away with the other device: from then on no answer lets anything in.
-    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, event: HostEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         let HostEvent::Digits { digits, device } = event else { return self.on_event(event) };
         let said = wants_in(&device.name, &digits, self.session.yes());
         self.events.borrow_mut().digits(&digits, &device, said);
@@ -129,7 +129,7 @@ impl HostListener for Hosting<'_> {
             && self.session.may_ask()
             && !questions::waits_while(&asked, || question.is_open())
         {
-            return Answer::No;
+            return PairingAnswer::No;
         }
         network::answer(agreed(self.session, &digits), &mut self.refused.borrow_mut())
     }

@@ -27,7 +27,8 @@ use crate::{
     model::{EndpointId, Moment},
     store::Key,
     sync::{
-        Answer, Clock, DeviceSecret, HostEvent, JoinEvent, OtherDevice, Stop, SyncEvent, SyncService, Ticket,
+        Clock, DeviceSecret, HostEvent, JoinEvent, OtherDevice, PairingAnswer, Stop, SyncEvent, SyncService,
+        Ticket,
     },
 };
 
@@ -150,8 +151,8 @@ fn watch(device: &Device) -> Running<Result<()>> {
 fn pair_saying(
     host: &Device,
     joiner: &Device,
-    same: Answer,
-    keep_both: Answer,
+    same: PairingAnswer,
+    keep_both: PairingAnswer,
 ) -> (Result<OtherDevice>, Result<OtherDevice>) {
     let (tickets, ticket) = mpsc::channel();
     let (digits, shown) = mpsc::channel();
@@ -189,7 +190,7 @@ fn pair_saying(
 }
 
 fn pair(host: &Device, joiner: &Device) {
-    let (hosted, joined) = pair_saying(host, joiner, Answer::Yes, Answer::Yes);
+    let (hosted, joined) = pair_saying(host, joiner, PairingAnswer::Yes, PairingAnswer::Yes);
     assert_eq!(hosted.unwrap().endpoint, joiner.id());
     assert_eq!(joined.unwrap().endpoint, host.id());
 }

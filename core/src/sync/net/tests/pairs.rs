@@ -5,7 +5,7 @@ use std::{sync::mpsc, thread};
 use super::*;
 use crate::{
     error::Error,
-    sync::{HostListener, Question},
+    sync::{HostListener, PairingQuestion},
 };
 
 fn why(result: Result<OtherDevice>) -> &'static str {
@@ -18,7 +18,7 @@ fn why(result: Result<OtherDevice>) -> &'static str {
 #[test]
 fn a_host_whose_user_says_no_lets_nobody_in() {
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
-    let (hosted, joined) = pair_saying(&laptop, &phone, Answer::No, Answer::Yes);
+    let (hosted, joined) = pair_saying(&laptop, &phone, PairingAnswer::No, PairingAnswer::Yes);
     assert!(why(hosted).contains("said no"));
     assert!(why(joined).contains("said no"));
     assert_eq!(laptop.journal.devices().list().unwrap(), []);
@@ -30,7 +30,7 @@ fn a_joiner_with_records_whose_user_says_no_changes_nothing() {
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
     phone.log("coffee with @Ana Silva");
     let before = phone.journal.replica().census().unwrap().mark;
-    let (hosted, joined) = pair_saying(&laptop, &phone, Answer::Yes, Answer::No);
+    let (hosted, joined) = pair_saying(&laptop, &phone, PairingAnswer::Yes, PairingAnswer::No);
     assert!(why(hosted).contains("said no"));
     assert!(why(joined).contains("said no"));
     assert_eq!(laptop.journal.devices().list().unwrap(), []);
@@ -58,14 +58,14 @@ fn a_ticket_that_was_used_is_worth_nothing() {
                     HostEvent::Digits { .. } => later.recv_timeout(PATIENCE).unwrap(),
                     _ => {}
                 }
-                Answer::Yes
+                PairingAnswer::Yes
             });
             sync.host(&tell, &Stop::new()).unwrap();
         });
         let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
         let with = ticket.clone();
         let join = |device: &Device, ticket: &Ticket| {
-            device.sync().join(ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new())
+            device.sync().join(ticket, &RefCell::new(|_: JoinEvent| PairingAnswer::Yes), &Stop::new())
         };
         let (digits, shown) = mpsc::channel();
         let phone = &phone;
@@ -74,7 +74,7 @@ fn a_ticket_that_was_used_is_worth_nothing() {
                 if matches!(event, JoinEvent::Digits { .. }) {
                     digits.send(()).unwrap();
                 }
-                Answer::Yes
+                PairingAnswer::Yes
             });
             phone.sync().join(&with, &tell, &Stop::new())
         });
@@ -92,12 +92,12 @@ fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
     let running = watch(&laptop);
     let port = laptop.journal.replica().port().unwrap().unwrap();
     let ticket = Ticket::new(laptop.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
-    let joined = phone.sync().join(&ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new());
+    let joined = phone.sync().join(&ticket, &RefCell::new(|_: JoinEvent| PairingAnswer::Yes), &Stop::new());
     assert!(why(joined).contains("no code is being shown there now"));
     running.end().unwrap();
     let own = Ticket::new(phone.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
     assert!(
-        why(phone.sync().join(&own, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new()))
+        why(phone.sync().join(&own, &RefCell::new(|_: JoinEvent| PairingAnswer::Yes), &Stop::new()))
             .contains("this device shows")
     );
 }
@@ -106,18 +106,18 @@ fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
 struct Hesitates(mpsc::Sender<String>);
 
 impl HostListener for Hesitates {
-    fn on_event(&self, event: HostEvent) -> Answer {
+    fn on_event(&self, event: HostEvent) -> PairingAnswer {
         if let HostEvent::Ticket { ticket, .. } = event {
             self.0.send(ticket).unwrap();
         }
-        Answer::Yes
+        PairingAnswer::Yes
     }
 
-    fn on_question(&self, _: HostEvent, question: &Question<'_>) -> Answer {
+    fn on_question(&self, _: HostEvent, question: &PairingQuestion<'_>) -> PairingAnswer {
         while question.is_open() {
             thread::park_timeout(Duration::from_millis(10));
         }
-        Answer::Yes
+        PairingAnswer::Yes
     }
 }
 
@@ -133,7 +133,7 @@ fn a_question_is_open_no_more_once_the_joiner_is_gone_and_its_answer_lets_nobody
             if matches!(event, JoinEvent::Digits { .. }) {
                 stop.stop();
             }
-            Answer::Yes
+            PairingAnswer::Yes
         });
         assert!(matches!(phone.sync().join(&ticket, &leaves, &stop), Err(Error::Stopped)));
         assert!(why(hosting.join().unwrap()).contains("went away"));
@@ -151,7 +151,7 @@ fn showing_a_code_stops_when_asked() {
             if matches!(event, HostEvent::Ticket { .. }) {
                 asked.stop();
             }
-            Answer::Yes
+            PairingAnswer::Yes
         }),
         &stop,
     );
