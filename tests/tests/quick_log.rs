@@ -17,7 +17,7 @@ use chrono::DateTime;
 use hallway_core::{
     Error,
     model::{EntryKind, Moment, PersonId, RecordId},
-    quick_log::{Draft, KnownPerson, Lexicon, Mention, Span, parse, suggest},
+    quick_log::{Draft, DraftPerson, KnownPerson, Lexicon, Span, parse, suggest},
 };
 use serde_json::{Value, json};
 
@@ -70,7 +70,7 @@ fn at(draft: &Draft, span: Span) -> &str {
     &draft.raw[span.start..span.end]
 }
 
-fn names<'a>(people: impl Iterator<Item = &'a Mention>) -> BTreeSet<String> {
+fn names<'a>(people: impl Iterator<Item = &'a DraftPerson>) -> BTreeSet<String> {
     people.map(|person| person.name.clone()).collect()
 }
 

@@ -8,7 +8,7 @@ use super::{
     language,
     lexicon::Namesakes,
     name_words::SMALL_NO_TITLES,
-    naming::{Earlier, Naming, Who},
+    naming::{Earlier, NameMeans, Naming},
     ordinary_words::is_ordinary,
     spelled::name_key,
     titles,
@@ -30,7 +30,7 @@ pub(super) fn bare<'l>(
     if let Some((namesakes, end)) = lexicon.written(line, at)
         && ends_alone(line, end)
     {
-        return Some(naming(end, Who::Known(namesakes)));
+        return Some(naming(end, NameMeans::Known(namesakes)));
     }
     let counts = |core: usize| {
         move |namesakes: &'l Namesakes, end: usize| {
@@ -48,13 +48,13 @@ pub(super) fn bare<'l>(
     }
     let known = known.map(|(namesakes, end)| (namesakes, titles::after_suffixes(line, end).0));
     if let Some((namesakes, end)) = known {
-        let known = naming(end, Who::Known(namesakes));
+        let known = naming(end, NameMeans::Known(namesakes));
         if !known.is_shared_first_name() || !is_of_somewhere(line, at, end) {
             return Some(known);
         }
     }
     if let Some((namesakes, end)) = declined(line, at, lexicon) {
-        return Some(naming(end, Who::Known(namesakes)));
+        return Some(naming(end, NameMeans::Known(namesakes)));
     }
     let word = name_key(line.word(at)?);
     if let Some(owner) = owner_without_quote(line, at, lexicon, &word) {
@@ -68,7 +68,7 @@ pub(super) fn bare<'l>(
         && ends_alone(line, at + 1)
         && surname_after(line, at + 1).is_none()
         && (again || !is_ordinary(&word) || is_introduced(line, at, last));
-    counts.then(|| naming(at + 1, Who::Earlier(meant)))
+    counts.then(|| naming(at + 1, NameMeans::Earlier(meant)))
 }
 
 /// "Ana from legal", "my manager Ana": said of somebody as one says it of nobody one knows.
@@ -115,7 +115,13 @@ fn owner_without_quote<'l>(
     let known = lexicon.namesakes(name).filter(|known| known.words == 1 && !known.ordinary)?;
     let cut = line.text(at).strip_suffix(['s', 'S'])?.len();
     known.only()?;
-    Some(Naming { tokens: at..at + 1, at: false, possessive: true, who: Who::Known(known), cut: Some(cut) })
+    Some(Naming {
+        tokens: at..at + 1,
+        at: false,
+        possessive: true,
+        who: NameMeans::Known(known),
+        cut: Some(cut),
+    })
 }
 
 /// Whether a known name written without `@` counts.

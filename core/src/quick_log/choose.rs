@@ -1,6 +1,6 @@
 //! Whom the names of a draft mean and who was there, by the user's word.
 
-use super::{Candidate, Draft, Mention};
+use super::{Candidate, Draft, DraftPerson};
 use crate::model::{DoubtAbout, EntryKind, PersonId};
 
 impl Draft {
@@ -57,14 +57,14 @@ impl Draft {
     /// index. Without an id it is somebody new.
     pub fn add_person(&mut self, id: Option<PersonId>, name: &str, there: bool) -> usize {
         let folded = super::fold(name);
-        let same = |mention: &Mention| match id {
+        let same = |mention: &DraftPerson| match id {
             Some(id) => mention.person == Some(id),
             None => mention.person.is_none() && super::fold(&mention.name) == folded,
         };
         let index = if let Some(index) = self.people.iter().position(same) {
             index
         } else {
-            self.people.push(Mention {
+            self.people.push(DraftPerson {
                 person: id,
                 name: name.to_owned(),
                 there: false,

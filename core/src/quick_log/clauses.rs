@@ -28,14 +28,14 @@ pub(super) struct Clause {
 }
 
 /// The topics of a line, and the place of `#private`. Their words are hidden from every later reading.
-pub(super) struct Topics {
+pub(super) struct TopicMarks {
     pub(super) list: Vec<Topic>,
     pub(super) private: Option<Span>,
     /// The tokens that start one, in order.
     starts: Vec<usize>,
 }
 
-impl Topics {
+impl TopicMarks {
     pub(super) fn read(line: &mut Line<'_>) -> Self {
         let mut read = Self { list: Vec::new(), private: None, starts: Vec::new() };
         let mut known = HashSet::new();
@@ -85,7 +85,7 @@ fn topic_at(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Finds every clause from token `start` on. Signs inside a quoted name open nothing.
-pub(super) fn read(line: &Line<'_>, start: usize, topics: &Topics, names: &[Naming<'_>]) -> Vec<Clause> {
+pub(super) fn read(line: &Line<'_>, start: usize, topics: &TopicMarks, names: &[Naming<'_>]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut open: Option<(Mark, usize, usize)> = None;
     let mut names = names.iter().peekable();

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// A person in the line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mention {
+pub struct DraftPerson {
     /// Who is meant; nothing for someone the journal does not know yet.
     pub person: Option<PersonId>,
     /// The full name of a known person, or the name as it was typed.
@@ -29,8 +29,8 @@ pub struct Mention {
 }
 
 impl Meant {
-    /// The person whom a mention in the line means, where it names them first.
-    pub(super) fn of(mention: &Mention) -> Self {
+    /// Whoever a mention of the line means, where it names them first.
+    pub(super) fn of(mention: &DraftPerson) -> Self {
         Self { id: mention.person, name: mention.name.clone(), place: mention.spans.first().copied() }
     }
 }
@@ -168,7 +168,7 @@ pub struct Draft {
     /// The word that says so.
     pub kind_span: Option<Span>,
     /// Everyone in the line, in order of first appearance.
-    pub people: Vec<Mention>,
+    pub people: Vec<DraftPerson>,
     /// Topics in order, without repeats (compared without case).
     pub topics: Vec<Topic>,
     /// Promises in order.

@@ -13,14 +13,14 @@ use super::{
     Doubt, Lexicon,
     clauses::{Clause, ends_sentence},
     grammar,
-    kind::KindWord,
+    kind::KindInLine,
     language::{self, Part},
     marks::is_at,
     names,
     naming::{Naming, is_list},
     reading::{Heard, HeardKind},
     tokens::{Case, Line},
-    when::{self, DateHabits, DatePhrase, Direction, Leading, Look, Question, Reading},
+    when::{self, DateHabits, DatePhrase, DateQuestion, DateReading, Facing, Leading, Toward},
     words::{CAME, MEETING, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
@@ -70,10 +70,10 @@ pub(super) fn opening<'l>(
 }
 
 /// What was read of a line before its day.
-pub(super) struct Before<'a> {
+pub(super) struct ReadBefore<'a> {
     pub(super) names: &'a [Naming<'a>],
     pub(super) clauses: &'a [Clause],
-    pub(super) kind: Option<&'a KindWord>,
+    pub(super) kind: Option<&'a KindInLine>,
     /// What its plain sentences say.
     pub(super) heard: &'a [Heard],
     /// How the user writes dates.
@@ -85,11 +85,11 @@ pub(super) fn read(
     line: &Line<'_>,
     leading: Option<&Leading>,
     start: usize,
-    before: &Before<'_>,
+    before: &ReadBefore<'_>,
     now: Moment,
 ) -> Happened {
-    let Before { names, kind, heard, dates, .. } = *before;
-    let day = Day { line, start, names, kind, heard, dates, now };
+    let ReadBefore { names, kind, heard, dates, .. } = *before;
+    let day = DayOfLine { line, start, names, kind, heard, dates, now };
     let end = before.clauses.first().map_or(line.len(), |clause| clause.tokens.start);
     let mut happened = match leading {
         Some(leading) => day.led(leading),
@@ -107,17 +107,17 @@ pub(super) fn read(
     happened
 }
 
-struct Day<'a> {
+struct DayOfLine<'a> {
     line: &'a Line<'a>,
     start: usize,
     names: &'a [Naming<'a>],
-    kind: Option<&'a KindWord>,
+    kind: Option<&'a KindInLine>,
     heard: &'a [Heard],
     dates: DateHabits,
     now: Moment,
 }
 
-impl Day<'_> {
+impl DayOfLine<'_> {
     fn today(&self) -> Happened {
         Happened { at: self.now, span: None, ahead: false, plan: None, doubt: None }
     }
@@ -134,7 +134,7 @@ impl Day<'_> {
             let advice = "Saved under today: say which day it was";
             when::doubt(&leading.reading, text, leading.span, advice)
         };
-        let soon = matches!(&leading.reading.question, Some(Question::Several(days))
+        let soon = matches!(&leading.reading.question, Some(DateQuestion::Several(days))
             if moment.is_none() && days.first().is_some_and(|day| *day > self.now.date_naive()));
         Happened {
             at: moment.filter(|_| !ahead).unwrap_or(self.now),
@@ -187,7 +187,7 @@ impl Day<'_> {
     }
 
     /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.
-    fn reading(&self, told: &DatePhrase, planned: bool) -> Option<(Reading, bool)> {
+    fn reading(&self, told: &DatePhrase, planned: bool) -> Option<(DateReading, bool)> {
         let today = self.now.date_naive();
         let place = &told.tokens;
         if told.by && !planned || self.is_reported(place.start) {
@@ -228,16 +228,16 @@ impl Day<'_> {
         }
         let count = |direction| when::count(&told.spoken, self.dates, self.now, direction);
         match when::look(&told.spoken) {
-            Look::Back => Some((count(Direction::Back)?, false)),
-            Look::Ahead => {
-                let reading = count(Direction::Forward)?;
+            Facing::Back => Some((count(Toward::Back)?, false)),
+            Facing::Ahead => {
+                let reading = count(Toward::Forward)?;
                 let ahead = opens || planned || self.follows_company(place.start) || self.goes_on_ahead();
                 ahead.then_some((reading, true))
             }
-            Look::Today => {
-                let reading = count(Direction::Forward).filter(|reading| self.is_later(reading));
+            Facing::Today => {
+                let reading = count(Toward::Forward).filter(|reading| self.is_later(reading));
                 // "at 9am" said in the afternoon was this morning.
-                let earlier = count(Direction::Back).filter(|behind| {
+                let earlier = count(Toward::Back).filter(|behind| {
                     let at = when::entry_moment(behind, self.now);
                     told.spoken.time.is_some()
                         && at.is_some_and(|at| at <= self.now && at.date_naive() == today)
@@ -250,36 +250,36 @@ impl Day<'_> {
                     Some(reading) if planned || told.spoken.time.is_some() && !self.is_past() => {
                         Some((reading, true))
                     }
-                    _ if planned => Some((count(Direction::Forward)?, true)),
+                    _ if planned => Some((count(Toward::Forward)?, true)),
                     _ if (tonight || told.spoken.part == Some(Part::Night) && self.goes_on_ahead())
                         && !self.is_past() =>
                     {
-                        Some((count(Direction::Forward)?, true))
+                        Some((count(Toward::Forward)?, true))
                     }
                     _ => None,
                 }
             }
-            Look::Either if planned || self.goes_on_ahead() && !self.is_past() => {
-                Some((count(Direction::Forward)?, true))
+            Facing::Either if planned || self.goes_on_ahead() && !self.is_past() => {
+                Some((count(Toward::Forward)?, true))
             }
-            Look::Either if self.is_past() => Some((self.behind(count(Direction::Back)?), false)),
-            Look::Either if when::is_written(&told.spoken) && !company && !opens => None,
-            Look::Either if when::is_written(&told.spoken) => {
-                let (ahead, behind) = (count(Direction::Forward)?, count(Direction::Back)?);
+            Facing::Either if self.is_past() => Some((self.behind(count(Toward::Back)?), false)),
+            Facing::Either if when::is_written(&told.spoken) && !company && !opens => None,
+            Facing::Either if when::is_written(&told.spoken) => {
+                let (ahead, behind) = (count(Toward::Forward)?, count(Toward::Back)?);
                 let near = nearest(today, &ahead, &behind)?;
                 match near {
-                    near if near > today => Some((count(Direction::Forward)?, true)),
-                    near => Some((Reading { due: Some(Due::Day(near)), question: None }, false))
+                    near if near > today => Some((count(Toward::Forward)?, true)),
+                    near => Some((DateReading { due: Some(Due::Day(near)), question: None }, false))
                         .filter(|_| told.spoken.time.is_none())
                         .or_else(|| Some((self.behind(behind), false))),
                 }
             }
-            Look::Either if self.follows_company(place.start) || opens => {
-                let reading = count(Direction::Forward)?;
+            Facing::Either if self.follows_company(place.start) || opens => {
+                let reading = count(Toward::Forward)?;
                 let later = reading.day().is_some_and(|day| day > today) || self.is_later(&reading);
                 later.then_some((reading, true))
             }
-            Look::Either => None,
+            Facing::Either => None,
         }
     }
 
@@ -294,13 +294,13 @@ impl Day<'_> {
         held && more && place.len() == 1
     }
 
-    /// Past tense: a day is the last one, without a doubt that the next one may be meant.
-    fn behind(&self, reading: Reading) -> Reading {
+    /// Past tense: a day is the one behind, without a doubt that the next one may be meant.
+    fn behind(&self, reading: DateReading) -> DateReading {
         match &reading.question {
-            Some(Question::Several(days)) if reading.due.is_none() => {
+            Some(DateQuestion::Several(days)) if reading.due.is_none() => {
                 let behind = days.iter().filter(|day| **day <= self.now.date_naive()).max();
                 match behind {
-                    Some(day) if days.len() == 2 => Reading { due: Some(Due::Day(*day)), question: None },
+                    Some(day) if days.len() == 2 => DateReading { due: Some(Due::Day(*day)), question: None },
                     _ => reading,
                 }
             }
@@ -308,7 +308,7 @@ impl Day<'_> {
         }
     }
 
-    fn is_later(&self, reading: &Reading) -> bool {
+    fn is_later(&self, reading: &DateReading) -> bool {
         matches!(reading.due, Some(Due::At(at)) if at > self.now)
     }
 
@@ -430,10 +430,10 @@ impl Day<'_> {
 }
 
 /// The nearer of the two days a phrase may mean.
-fn nearest(today: NaiveDate, ahead: &Reading, behind: &Reading) -> Option<NaiveDate> {
-    let mut days: Vec<NaiveDate> = [ahead, behind].into_iter().filter_map(Reading::day).collect();
+fn nearest(today: NaiveDate, ahead: &DateReading, behind: &DateReading) -> Option<NaiveDate> {
+    let mut days: Vec<NaiveDate> = [ahead, behind].into_iter().filter_map(DateReading::day).collect();
     for reading in [ahead, behind] {
-        if let Some(Question::Several(several)) = &reading.question {
+        if let Some(DateQuestion::Several(several)) = &reading.question {
             days.extend(several);
         }
     }

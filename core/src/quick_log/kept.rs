@@ -154,7 +154,7 @@ fn is_done(said: &Statement) -> bool {
 fn may_be_about(draft: &Draft, said: &Statement, open: &Outstanding) -> bool {
     match &said.about {
         About::Them(places) => {
-            let of_them = |mention: &&super::Mention| mention.person == Some(open.person);
+            let of_them = |mention: &&super::DraftPerson| mention.person == Some(open.person);
             let spans = draft.people.iter().find(of_them).map(|mention| &mention.spans);
             spans.is_some_and(|spans| places.iter().any(|place| spans.contains(place)))
         }

@@ -19,7 +19,7 @@ const FIRST_WORDS: usize = 6;
 const LONGEST_KIND_WORD: usize = 3;
 
 /// A kind word in the line.
-pub(super) struct KindWord {
+pub(super) struct KindInLine {
     pub(super) kind: EntryKind,
     pub(super) tokens: Range<usize>,
     /// The token after the kind words that follow directly: "hallway chat".
@@ -35,7 +35,7 @@ pub(super) fn read(
     clauses: &[Clause],
     lexicon: &Lexicon,
     grammar: &Grammar,
-) -> Option<KindWord> {
+) -> Option<KindInLine> {
     read_first(line, start, names, clauses, lexicon, grammar)
         .or_else(|| read_with(line, start, names, clauses, lexicon, grammar))
 }
@@ -48,7 +48,7 @@ fn read_with(
     clauses: &[Clause],
     lexicon: &Lexicon,
     grammar: &Grammar,
-) -> Option<KindWord> {
+) -> Option<KindInLine> {
     let name = names.iter().find(|name| {
         let with = name.tokens.start.checked_sub(1);
         with.is_some_and(|with| with > start && line.is_any(with, &["with", "w"]))
@@ -57,7 +57,7 @@ fn read_with(
     let at = name.tokens.start.checked_sub(2).filter(|&at| at >= start)?;
     let (kind, end) = kind_at(line, at, lexicon, grammar)?;
     let elsewhere = at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind));
-    (end == at + 1 && !elsewhere).then_some(KindWord { kind, tokens: at..end, run_end: end })
+    (end == at + 1 && !elsewhere).then_some(KindInLine { kind, tokens: at..end, run_end: end })
 }
 
 fn read_first(
@@ -67,7 +67,7 @@ fn read_first(
     clauses: &[Clause],
     lexicon: &Lexicon,
     grammar: &Grammar,
-) -> Option<KindWord> {
+) -> Option<KindInLine> {
     let all_names = names;
     let (mut names, mut clauses) = (names.iter().peekable(), clauses.iter().peekable());
     let (mut at, mut counted) = (start, 0);
@@ -88,7 +88,7 @@ fn read_first(
             while let Some((_, end)) = kind_at(line, run_end, lexicon, grammar) {
                 run_end = end;
             }
-            return Some(KindWord { kind, tokens: at..end, run_end });
+            return Some(KindInLine { kind, tokens: at..end, run_end });
         } else {
             counted += usize::from(line.word(at).is_some());
             at += 1;

@@ -51,7 +51,7 @@ pub struct Lexicon {
     forms: HashMap<Arc<str>, usize>,
     namesakes: Vec<Namesakes>,
     /// The forms that a mistyped name may be close to.
-    shapes: Vec<Shape>,
+    shapes: Vec<FormShape>,
     /// The most words that a form beginning with this word has.
     longest: HashMap<String, usize>,
     /// Names with signs in them, by their first word: "Doe, John. A.", which is known as it is written.
@@ -64,7 +64,7 @@ pub struct Lexicon {
 
 /// What tells at a glance that a form is not close to a name.
 #[derive(Debug, Clone)]
-struct Shape {
+struct FormShape {
     form: Arc<str>,
     /// Its index in `namesakes`.
     at: usize,
@@ -299,7 +299,7 @@ impl Lexicon {
         if exactness != Exactness::Initial && !namesakes.shaped && !form.starts_with(SURNAME) {
             namesakes.shaped = true;
             let (letters, length) = (letters(&form), form.chars().count());
-            self.shapes.push(Shape { form, at, letters, length });
+            self.shapes.push(FormShape { form, at, letters, length });
         }
     }
 
@@ -489,7 +489,7 @@ pub fn complete(prefix: &str, lexicon: &Lexicon, limit: usize) -> Vec<Candidate>
 
 /// How familiar the user is with someone, to choose among several of the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct ContactsSoFar {
     /// The last conversation.
     pub last: Moment,
     /// How many conversations.
@@ -499,4 +499,4 @@ pub struct Seen {
 }
 
 /// What the journal remembers about the people a line may mean.
-pub type Familiarity = HashMap<PersonId, Seen>;
+pub type Familiarity = HashMap<PersonId, ContactsSoFar>;

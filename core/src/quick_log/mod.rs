@@ -54,13 +54,13 @@ pub(crate) use conjugate::{first_form, in_progress, is_first_form, is_told};
 pub use day_named::day_named;
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPromise, DraftWin, DraftWord, Mention,
+    Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPerson, DraftPromise, DraftWin, DraftWord,
 };
 pub use facts::fact_in;
 pub use folding::fold;
 pub(crate) use grammar::{is_english, is_job, is_kin, is_own_child, is_spouse};
 pub(crate) use kept::has_words_of;
-pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
+pub use lexicon::{ContactsSoFar, Familiarity, KnownPerson, Lexicon, complete};
 pub(crate) use ordinary_words::is_ordinary;
 pub use parse::{LONGEST_LINE, parse};
 pub use place::{Candidate, Topic};

@@ -12,7 +12,7 @@ use super::{
     known_names::{longest, surname_after},
     lexicon::Namesakes,
     marks::is_at,
-    naming::{Earlier, Naming, Who},
+    naming::{Earlier, NameMeans, Naming},
     person_name,
     spelled::name_key,
     titles,
@@ -61,8 +61,8 @@ pub(super) fn cap(names: &mut Vec<Naming<'_>>) -> Option<(Range<usize>, usize)> 
     let mut kept = Vec::with_capacity(names.len());
     for mut naming in names.drain(..) {
         let stays = match &mut naming.who {
-            Who::Known(_) => true,
-            Who::New { name, .. } => {
+            NameMeans::Known(_) => true,
+            NameMeans::New { name, .. } => {
                 let name = fold(name);
                 if new.contains(&name) || new.len() < MOST_NEW {
                     new.insert(name);
@@ -73,7 +73,7 @@ pub(super) fn cap(names: &mut Vec<Naming<'_>>) -> Option<(Range<usize>, usize)> 
                     false
                 }
             }
-            Who::Earlier(earlier) => match moved.get(*earlier).copied().flatten() {
+            NameMeans::Earlier(earlier) => match moved.get(*earlier).copied().flatten() {
                 Some(place) => {
                     *earlier = place;
                     true
@@ -109,9 +109,9 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
         // `@"Ana" Silva` is one name with a nickname in quotes only where more comes before it.
         let key = key_of(line, titles::after_titles(line, at + 1)..close);
         let who = match lexicon.namesakes(&key_of(line, at + 1..close)).or_else(|| lexicon.namesakes(&key)) {
-            Some(namesakes) => Who::Known(namesakes),
+            Some(namesakes) => NameMeans::Known(namesakes),
             // `@"Rick" Edmonds` may be a nickname and a surname.
-            None => Who::New { name, near: None, cut: surname_after(line, close + 1).is_some() },
+            None => NameMeans::New { name, near: None, cut: surname_after(line, close + 1).is_some() },
         };
         return Some(naming(close + 1, who));
     }
@@ -128,10 +128,10 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
         let longer = namesakes.words == 1 && uncased_after(line, end) && mixed;
         if !more && !handle && !longer {
             let (end, _) = titles::after_suffixes(line, end);
-            return Some(naming(end, Who::Known(namesakes)));
+            return Some(naming(end, NameMeans::Known(namesakes)));
         }
     } else if let Some((namesakes, cut)) = unspaced(line, at, lexicon) {
-        return Some(Naming { cut: Some(cut), ..naming(at + 1, Who::Known(namesakes)) });
+        return Some(Naming { cut: Some(cut), ..naming(at + 1, NameMeans::Known(namesakes)) });
     }
     let mut written = person_name::read(line, at, mixed);
     // "@김 민수, 박지영": somebody one knows is no suffix of somebody else.
@@ -150,7 +150,7 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
     let titled = core > at && written.tokens.end == core + 1;
     let near = known.map(|(namesakes, _)| namesakes);
     let near = near.or_else(|| if titled { lexicon.surname(&key_of(line, core..core + 1)) } else { None });
-    let who = Who::New { name: name.to_owned(), near, cut: written.cut };
+    let who = NameMeans::New { name: name.to_owned(), near, cut: written.cut };
     Some(Naming { cut: written.bytes, ..naming(written.tokens.end, who) })
 }
 

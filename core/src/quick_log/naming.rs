@@ -19,7 +19,7 @@ pub(super) struct Naming<'l> {
     pub(super) at: bool,
     /// A closing 's follows.
     pub(super) possessive: bool,
-    pub(super) who: Who<'l>,
+    pub(super) who: NameMeans<'l>,
     /// How many bytes of the last token belong to the name, in scripts without spaces.
     pub(super) cut: Option<usize>,
 }
@@ -27,8 +27,8 @@ pub(super) struct Naming<'l> {
 impl Naming<'_> {
     /// A first name that several people have, without `@`: it does not say which of them it means.
     pub(super) fn is_shared_first_name(&self) -> bool {
-        let Who::Known(namesakes) = &self.who else { return false };
-        // A nickname that two people share is theirs as it is written.
+        let NameMeans::Known(namesakes) = &self.who else { return false };
+        // A nickname that two people share is theirs as it stands.
         let exact = matches!(namesakes.split().0.first(), Some((Exactness::Exact, _)));
         !self.at && namesakes.words == 1 && namesakes.only().is_none() && !exact
     }
@@ -36,7 +36,7 @@ impl Naming<'_> {
 
 /// Who a name means.
 #[derive(Debug, Clone)]
-pub(super) enum Who<'l> {
+pub(super) enum NameMeans<'l> {
     Known(&'l Namesakes),
     /// Nobody the journal knows, with those it might mean after all.
     New {
@@ -59,11 +59,11 @@ pub(super) struct Earlier {
 impl Earlier {
     pub(super) fn remember(&mut self, lexicon: &Lexicon, naming: &Naming<'_>, index: usize) {
         let full = match &naming.who {
-            Who::Known(namesakes) => {
+            NameMeans::Known(namesakes) => {
                 namesakes.only().and_then(|one| lexicon.person(one)).map(|person| person.name.as_str())
             }
-            Who::New { name, .. } => Some(name.as_str()),
-            Who::Earlier(_) => None,
+            NameMeans::New { name, .. } => Some(name.as_str()),
+            NameMeans::Earlier(_) => None,
         };
         let Some(full) = full else { return };
         let folded = name_key(&fold(full));
@@ -83,9 +83,9 @@ impl Earlier {
     /// Turns a first name that several people have, or nobody known, into the one of them named before.
     pub(super) fn refer_back(&self, line: &Line<'_>, naming: &mut Naming<'_>, names: &[Naming<'_>]) {
         let unsure = match &naming.who {
-            Who::Known(namesakes) => namesakes.words == 1 && namesakes.only().is_none(),
-            Who::New { .. } => true,
-            Who::Earlier(_) => false,
+            NameMeans::Known(namesakes) => namesakes.words == 1 && namesakes.only().is_none(),
+            NameMeans::New { .. } => true,
+            NameMeans::Earlier(_) => false,
         };
         let words = naming.tokens.end - naming.tokens.start - usize::from(naming.at);
         let Some(word) = line.word(naming.tokens.end.saturating_sub(1)).filter(|_| unsure && words == 1)
@@ -97,14 +97,14 @@ impl Earlier {
         // "Ana Silva and @Ana" are two people.
         let listed = meant.is_some_and(|meant| is_list(line, meant.tokens.end..naming.tokens.start));
         let possible = match (&naming.who, meant.map(|meant| &meant.who)) {
-            (Who::Known(namesakes), Some(Who::Known(one))) => {
+            (NameMeans::Known(namesakes), Some(NameMeans::Known(one))) => {
                 one.only().is_some_and(|one| namesakes.includes(one))
             }
-            (Who::Known(_), _) => false,
+            (NameMeans::Known(_), _) => false,
             _ => true,
         };
         if possible && !listed {
-            naming.who = Who::Earlier(index);
+            naming.who = NameMeans::Earlier(index);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! probable is offered.
 
 use super::{
-    Draft, DraftPromise, Lexicon, Meant, Mention, Suggestion, SuggestionKind,
+    Draft, DraftPerson, DraftPromise, Lexicon, Meant, Suggestion, SuggestionKind,
     happened::Plan,
     language,
     naming::Naming,
@@ -16,7 +16,7 @@ use crate::model::{Due, FactKind, Moment, Span};
 const MOST_TOGETHER: usize = 3;
 
 /// Everything the offers of a line are made from.
-pub(super) struct Offers<'a> {
+pub(super) struct LineForOffers<'a> {
     pub(super) line: &'a Line<'a>,
     pub(super) plain: &'a Plain,
     pub(super) names: &'a [Naming<'a>],
@@ -27,7 +27,7 @@ pub(super) struct Offers<'a> {
     pub(super) now: Moment,
 }
 
-impl Offers<'_> {
+impl LineForOffers<'_> {
     /// Puts what the plain sentences say outright into the draft, and what they seem to say beside it.
     pub(super) fn read(&self, plan: Option<&Plan>, draft: &mut Draft) {
         let mut offers: Vec<Suggestion> =
@@ -105,7 +105,7 @@ impl Offers<'_> {
                 let only = there.next().filter(|_| there.next().is_none());
                 // Somebody named only later is not who was promised it.
                 let place = self.line.span_of(heard.text.clone());
-                let before = |one: &Mention| one.spans.first().is_some_and(|span| span.start < place.end);
+                let before = |one: &DraftPerson| one.spans.first().is_some_and(|span| span.start < place.end);
                 let one = draft.people.first().filter(|one| draft.people.len() == 1 && before(one));
                 only.map(|(at, _)| at).or_else(|| one.map(|_| 0))
             }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{
     Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
-    clauses::{self, Clause, Topics},
+    clauses::{self, Clause, TopicMarks},
     credit, facts, grammar, happened, kind,
     marks::Mark,
     names,
     naming::Naming,
-    offers::Offers,
+    offers::LineForOffers,
     people::{self, People, ask_which},
     presence,
     reading::{self, Heard, HeardKind, Newcomer, Owner},
@@ -40,7 +40,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         return Err(Error::Empty);
     }
     line.part(|text| lexicon.unspaced(text, false));
-    let topics = Topics::read(&mut line);
+    let topics = TopicMarks::read(&mut line);
     let grammar = grammar::spoken(&(0..line.len()).filter_map(|at| line.word(at)));
     line.read_in(grammar.tongue);
     let (leading, mut names) = happened::opening(&line, lexicon, now);
@@ -86,7 +86,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     };
     let dates = lexicon.dates();
     let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming, dates };
-    let before = happened::Before {
+    let before = happened::ReadBefore {
         names: &names,
         clauses: &clauses,
         kind: kind.as_ref(),
@@ -103,7 +103,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         }
     }
     let (names, of_naming) = (names.as_slice(), people.of_naming.as_slice());
-    let offers = Offers { line: &line, plain: &plain, names, of_naming, lexicon, at: draft.at, now };
+    let offers = LineForOffers { line: &line, plain: &plain, names, of_naming, lexicon, at: draft.at, now };
     offers.read(day.plan.as_ref(), &mut draft);
     let promised = day.plan.as_ref().is_some_and(|plan| offers.is_promised(plan, &draft, &draft.offers));
     let anybody = draft.people.iter().any(|person| person.there);

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::{
-    Doubt, Draft, Lexicon, Mention, Span,
+    Doubt, Draft, DraftPerson, Lexicon, Span,
     folding::fold,
     lexicon::Namesakes,
-    naming::{Naming, Who},
+    naming::{NameMeans, Naming},
     tokens::Line,
 };
 use crate::model::DoubtAbout;
@@ -16,13 +16,13 @@ const NAMED_IN_A_DOUBT: usize = 4;
 
 /// Everyone named in a line, and for each naming the index of its person.
 pub(super) struct People {
-    pub(super) mentions: Vec<Mention>,
+    pub(super) mentions: Vec<DraftPerson>,
     pub(super) of_naming: Vec<usize>,
     pub(super) doubts: Vec<Doubt>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
-enum Identity {
+enum MentionKey {
     Person(usize),
     /// Any of those who answer to the same name, told apart by the place of their list.
     Several(*const Namesakes),
@@ -33,26 +33,26 @@ impl People {
     pub(super) fn gather(line: &Line<'_>, lexicon: &Lexicon, names: &[Naming<'_>], there: &[bool]) -> Self {
         let mut people =
             Self { mentions: Vec::new(), of_naming: Vec::with_capacity(names.len()), doubts: Vec::new() };
-        let mut known: HashMap<Identity, usize> = HashMap::new();
+        let mut known: HashMap<MentionKey, usize> = HashMap::new();
         for (at, naming) in names.iter().enumerate() {
             let span = span(line, naming);
             let index = match &naming.who {
-                Who::Earlier(earlier) => people.of_naming.get(*earlier).copied().unwrap_or_default(),
-                Who::Known(namesakes) => {
+                NameMeans::Earlier(earlier) => people.of_naming.get(*earlier).copied().unwrap_or_default(),
+                NameMeans::Known(namesakes) => {
                     let identity = match namesakes.only() {
-                        Some(person) => Identity::Person(person),
-                        None => Identity::Several(std::ptr::from_ref(*namesakes)),
+                        Some(person) => MentionKey::Person(person),
+                        None => MentionKey::Several(std::ptr::from_ref(*namesakes)),
                     };
                     *known
                         .entry(identity)
                         .or_insert_with(|| people.add_known(line, lexicon, naming, namesakes))
                 }
-                Who::New { name, near, cut } => {
+                NameMeans::New { name, near, cut } => {
                     if *cut {
                         people.doubts.push(cut_short(name, span));
                     }
                     *known
-                        .entry(Identity::New(fold(name)))
+                        .entry(MentionKey::New(fold(name)))
                         .or_insert_with(|| people.add_new(lexicon, name, *near))
                 }
             };
@@ -87,7 +87,7 @@ impl People {
         let candidate = |&(_, person): &(_, usize)| lexicon.candidate(person);
         let mut candidates = likely.iter().chain(less).filter_map(candidate);
         let chosen = candidates.next();
-        let mention = Mention {
+        let mention = DraftPerson {
             person: chosen.as_ref().map(|chosen| chosen.id),
             name: chosen.map(|chosen| chosen.name).unwrap_or_default(),
             there: false,
@@ -110,7 +110,7 @@ impl People {
             Some(namesakes) => namesakes.split().0.iter().map(|&(_, person)| person).collect(),
             None => lexicon.a_letter_off(name),
         };
-        self.mentions.push(Mention {
+        self.mentions.push(DraftPerson {
             person: None,
             name: name.to_owned(),
             there: false,

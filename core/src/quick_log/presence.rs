@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     clauses::Clause,
-    kind::{KindWord, is_negation},
+    kind::{KindInLine, is_negation},
     naming::{Naming, is_list},
     tokens::{Case, Line},
     words::{BEHIND_UNSPACED, TOLD, WITH, WITH_UNSPACED},
@@ -34,7 +34,7 @@ pub(super) fn read(
     start: usize,
     names: &[Naming<'_>],
     inside: &[bool],
-    kind: Option<&KindWord>,
+    kind: Option<&KindInLine>,
 ) -> Vec<bool> {
     let mut there = vec![false; names.len()];
     let lists = lists(line, names, inside);
@@ -63,7 +63,7 @@ fn with_beside(
     names: &[Naming<'_>],
     lists: &[Range<usize>],
     mut there: Vec<bool>,
-    kind: Option<&KindWord>,
+    kind: Option<&KindInLine>,
     joins: impl Fn(&[bool]) -> bool,
 ) -> Vec<bool> {
     let Some(kind) = kind.filter(|kind| kind.kind != EntryKind::Note) else { return there };
@@ -162,7 +162,7 @@ fn is_negated(line: &Line<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Right before or after the kind word, at most "for" or a colon between.
-fn is_beside(line: &Line<'_>, names: &[Naming<'_>], company: &Range<usize>, kind: &KindWord) -> bool {
+fn is_beside(line: &Line<'_>, names: &[Naming<'_>], company: &Range<usize>, kind: &KindInLine) -> bool {
     let (Some(first), Some(last)) = (names.get(company.start), names.get(company.end - 1)) else {
         return false;
     };

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::Duration;
 
-use super::{Candidate, Doubt, Draft, Familiarity, Seen, people::ask_which};
+use super::{Candidate, ContactsSoFar, Doubt, Draft, Familiarity, people::ask_which};
 use crate::model::{DoubtAbout, Moment, PersonId};
 
 /// After this many days a conversation counts half as much.
@@ -72,12 +72,12 @@ fn owners_asked(draft: &Draft) -> Vec<(usize, Vec<usize>)> {
         .collect()
 }
 
-fn together(seen: &Seen, others: &[PersonId]) -> u64 {
+fn together(seen: &ContactsSoFar, others: &[PersonId]) -> u64 {
     others.iter().filter_map(|other| seen.with.get(other)).map(|&times| u64::from(times)).sum()
 }
 
-/// Conversations, halved for every thirty days between the last one and the latest of all candidates.
-fn standing(seen: &Seen, latest: Moment) -> u64 {
+/// Conversations, halved for every thirty days that the last one lies behind the latest of all candidates.
+fn standing(seen: &ContactsSoFar, latest: Moment) -> u64 {
     let behind = latest.signed_duration_since(seen.last).max(Duration::zero()).num_days() / HALF_LIFE_DAYS;
     let halvings = u32::try_from(behind).unwrap_or(u32::MAX);
     (u64::from(seen.times) << 20).checked_shr(halvings).unwrap_or(0)

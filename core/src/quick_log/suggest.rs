@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Candidate, Draft, Meant, Mention, Outstanding, Suggestion, SuggestionKind, Which, kept, tokens::Line,
+    Candidate, Draft, DraftPerson, Meant, Outstanding, Suggestion, SuggestionKind, Which, kept, tokens::Line,
     triggers::LABELS,
 };
 use crate::model::{DoubtAbout, Span};
@@ -75,7 +75,10 @@ fn promise_by_now(draft: &Draft, kind: SuggestionKind, span: Span) -> Option<Sug
         mine: promise.mine,
         due: promise.due,
         ..about(
-            promise.person.and_then(|at| draft.people.get(at)).and_then(|one| Whom::of(draft, one, None)),
+            promise
+                .person
+                .and_then(|at| draft.people.get(at))
+                .and_then(|one| OfferAbout::of(draft, one, None)),
             Suggestion::at(span, kind, "said-outright"),
         )
     })
@@ -99,24 +102,24 @@ fn every(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
 }
 
 /// The same about somebody else.
-fn about(whom: Option<Whom>, offer: Suggestion) -> Suggestion {
+fn about(whom: Option<OfferAbout>, offer: Suggestion) -> Suggestion {
     let (person, which) = match whom {
-        Some(Whom::One(person)) => (Some(person), None),
-        Some(Whom::Several(which)) => (None, Some(which)),
+        Some(OfferAbout::One(person)) => (Some(person), None),
+        Some(OfferAbout::Several(which)) => (None, Some(which)),
         None => (None, None),
     };
     Suggestion { person, which, ..offer }
 }
 
 /// Whom an offer is about, as far as the line says.
-enum Whom {
+enum OfferAbout {
     One(Meant),
     Several(Which),
 }
 
-impl Whom {
-    /// Whom a mention means: one person, or any of those who go by that name.
-    fn of(draft: &Draft, mention: &Mention, place: Option<Span>) -> Option<Self> {
+impl OfferAbout {
+    /// Whoever a mention means: one person, or any of those who go by that name.
+    fn of(draft: &Draft, mention: &DraftPerson, place: Option<Span>) -> Option<Self> {
         if mention.confirmed {
             let place = place.or_else(|| mention.spans.first().copied());
             return Some(Self::One(Meant { place, ..Meant::of(mention) }));
@@ -135,7 +138,7 @@ impl Whom {
 
 /// Whom an offer is about: who its name means by now; without a name the only one there, the one who is offered as a
 /// person, or the only one named.
-fn meant(draft: &Draft, offer: &Suggestion) -> Option<Whom> {
+fn meant(draft: &Draft, offer: &Suggestion) -> Option<OfferAbout> {
     if matches!(offer.kind, SuggestionKind::Private | SuggestionKind::Win | SuggestionKind::Correction) {
         return None;
     }
@@ -144,21 +147,23 @@ fn meant(draft: &Draft, offer: &Suggestion) -> Option<Whom> {
         let begins_there = |span: &Span| span.start == place.start;
         let mention = draft.people.iter().find(|mention| mention.spans.iter().any(begins_there));
         return match mention {
-            Some(mention) => Whom::of(draft, mention, Some(place)),
-            None => offer.person.clone().map(Whom::One),
+            Some(mention) => OfferAbout::of(draft, mention, Some(place)),
+            None => offer.person.clone().map(OfferAbout::One),
         };
     }
     let one = |there: bool| {
         let mut people = draft.people.iter().filter(|person| person.there || !there);
         let one = people.next().filter(|_| people.next().is_none())?;
-        Whom::of(draft, one, None)
+        OfferAbout::of(draft, one, None)
     };
     let mut offered = draft
         .offers
         .iter()
         .filter(|other| matches!(other.kind, SuggestionKind::Person | SuggestionKind::NewPerson));
     let only = offered.next().filter(|_| offered.next().is_none());
-    one(true).or_else(|| only.and_then(|only| only.person.clone()).map(Whom::One)).or_else(|| one(false))
+    one(true)
+        .or_else(|| only.and_then(|only| only.person.clone()).map(OfferAbout::One))
+        .or_else(|| one(false))
 }
 
 /// Where the line judges a person ("she is difficult") instead of saying what happened; for the one quiet line.

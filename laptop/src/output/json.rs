@@ -9,7 +9,7 @@ use hallway_core::{
     },
     journal::{Reading, Review},
     model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, Who, is_unseen},
-    quick_log::{Doubt, Draft, Mention, Span, SuggestionKind},
+    quick_log::{Doubt, Draft, DraftPerson, Span, SuggestionKind},
 };
 use std::fmt::Write;
 
@@ -364,7 +364,7 @@ fn with_offset<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S
     serializer.collect_str(&moment.to_rfc3339())
 }
 
-fn person<'a>(mention: &'a Mention, people: &impl Fn(PersonId) -> Option<Named>) -> PersonRead<'a> {
+fn person<'a>(mention: &'a DraftPerson, people: &impl Fn(PersonId) -> Option<Named>) -> PersonRead<'a> {
     PersonRead {
         person: known(mention.person, &mention.name, people),
         there: mention.there,

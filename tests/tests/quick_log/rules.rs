@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use hallway_core::{
     Error,
     model::{DoubtAbout, ExchangeKind, FactKind, PersonId},
-    quick_log::{Candidate, Draft, Familiarity, KnownPerson, Lexicon, Seen, complete, label_in, parse, rank},
+    quick_log::{
+        Candidate, ContactsSoFar, Draft, Familiarity, KnownPerson, Lexicon, complete, label_in, parse, rank,
+    },
 };
 
 use super::{at, known, mentioned, read, there, typed};
@@ -269,7 +271,7 @@ fn rank_prefers_company_then_recent_and_frequent_then_the_smallest_id() {
     let lexicon = known();
     let id = |name: &str| lexicon.find(name)[0].id;
     let (silva, costa, bo) = (id("Ana Silva"), id("Ana Costa"), id("Bo"));
-    let seen = |days: i64, times, with: &[(PersonId, u32)]| Seen {
+    let seen = |days: i64, times, with: &[(PersonId, u32)]| ContactsSoFar {
         last: typed() - chrono::Duration::days(days),
         times,
         with: with.iter().copied().collect::<HashMap<_, _>>(),

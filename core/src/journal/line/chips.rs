@@ -11,7 +11,7 @@ use crate::{
     },
     model::{DoubtAbout, Due, EntryKind, Moment, Span, SuggestionState},
     quick_log::{
-        self, DateHabits, Doubt, DraftExchange, DraftFact, DraftPromise, DraftWord, Mention, Suggestion,
+        self, DateHabits, Doubt, DraftExchange, DraftFact, DraftPerson, DraftPromise, DraftWord, Suggestion,
         SuggestionKind,
     },
 };
@@ -257,7 +257,7 @@ impl Reading {
         chip
     }
 
-    fn person(&self, place: &ChipPlace, mention: &Mention) -> Chip {
+    fn person(&self, place: &ChipPlace, mention: &DraftPerson) -> Chip {
         let named = &mention.name;
         let words = match (mention.there, mention.person) {
             (true, Some(_)) => named.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     error::Result,
     model::EntryId,
-    quick_log::{Draft, Mention, Open, Outstanding},
+    quick_log::{Draft, DraftPerson, Open, Outstanding},
     store::Snapshot,
 };
 
@@ -29,7 +29,7 @@ pub(in crate::journal) fn outstanding(
 ) -> Result<Vec<Outstanding>> {
     let identities = db.identities()?;
     let mut found = Vec::new();
-    let likely = |mention: &Mention| {
+    let likely = |mention: &DraftPerson| {
         let others = if mention.confirmed { 0 } else { LIKELY };
         let others = mention.alternatives.iter().take(others).map(|other| other.id);
         mention.person.into_iter().chain(others).collect::<Vec<_>>()

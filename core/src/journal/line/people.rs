@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result},
     journal::write::WriteTxn,
     model::{Entry, Identities, Person, PersonId},
-    quick_log::{self, Draft, Lexicon, Mention},
+    quick_log::{self, Draft, DraftPerson, Lexicon},
 };
 
 /// One person of a draft, as a record.
@@ -22,7 +22,7 @@ pub(in crate::journal) struct Met {
 
 impl Met {
     /// As the line is read, without a record for anyone new.
-    pub(in crate::journal) fn read(mention: &Mention) -> Self {
+    pub(in crate::journal) fn read(mention: &DraftPerson) -> Self {
         Self { person: mention.person, confirmed: mention.confirmed, new: false }
     }
 }
@@ -73,14 +73,14 @@ pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &E
 }
 
 /// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
-fn called(names: &Lexicon, identities: &Identities, name: &str, mention: &Mention) -> Option<PersonId> {
+fn called(names: &Lexicon, identities: &Identities, name: &str, mention: &DraftPerson) -> Option<PersonId> {
     let refused: BTreeSet<PersonId> =
         mention.alternatives.iter().map(|other| identities.canonical(other.id)).collect();
     names.called(name).into_iter().map(|known| known.id).find(|person| !refused.contains(person))
 }
 
 /// A name as the line has it, without its marks.
-fn as_typed(draft: &Draft, mention: &Mention) -> Option<String> {
+fn as_typed(draft: &Draft, mention: &DraftPerson) -> Option<String> {
     let span = mention.spans.first()?;
     let typed = draft.raw.get(span.start..span.end)?.trim_matches(['@', '"']).trim();
     (!typed.is_empty()).then(|| typed.to_owned())

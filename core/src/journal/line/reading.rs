@@ -17,7 +17,8 @@ use crate::{
     },
     model::{DoubtAbout, Moment, PersonId, Span, SuggestionState, Who},
     quick_log::{
-        self, Doubt, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion, SuggestionKind,
+        self, ContactsSoFar, Doubt, Draft, DraftPerson, Familiarity, Lexicon, Outstanding, Suggestion,
+        SuggestionKind,
     },
     store::Snapshot,
 };
@@ -122,7 +123,7 @@ fn ask_once(draft: &mut Draft, suggestions: &[Suggestion]) {
 /// How familiar the user is with everyone a guess may mean.
 fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiarity> {
     let identities = db.identities()?;
-    let (sure, guesses): (Vec<&Mention>, _) = draft.people.iter().partition(|mention| mention.confirmed);
+    let (sure, guesses): (Vec<&DraftPerson>, _) = draft.people.iter().partition(|mention| mention.confirmed);
     // Asked of the few who are sure, not of the many who may be meant: being together goes both ways.
     let mut together: HashMap<PersonId, HashMap<PersonId, u32>> = HashMap::new();
     for known in sure.iter().filter_map(|mention| mention.person) {
@@ -137,7 +138,7 @@ fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiar
     {
         let Some((times, last)) = db.contact_count(&identities.all(id), now)? else { continue };
         let with = together.get(&identities.canonical(id)).cloned().unwrap_or_default();
-        familiar.insert(id, Seen { last, times: times.min(MOST_CONTACTS), with });
+        familiar.insert(id, ContactsSoFar { last, times: times.min(MOST_CONTACTS), with });
     }
     Ok(familiar)
 }

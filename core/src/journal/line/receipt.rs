@@ -11,7 +11,7 @@ use crate::{
         suggestion_shown::{SuggestionShown, meant_as, show},
     },
     model::{EntryKind, Moment, PersonId, RecordId, Reference},
-    quick_log::{Candidate, Doubt, Meant, Mention, SuggestionKind},
+    quick_log::{Candidate, Doubt, DraftPerson, Meant, SuggestionKind},
 };
 
 /// What was saved, to be shown at once.
@@ -128,7 +128,7 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
     }
 }
 
-fn alternatives(mention: &Mention) -> Vec<Someone> {
+fn alternatives(mention: &DraftPerson) -> Vec<Someone> {
     let someone = |other: &Candidate| Someone {
         reference: Some(Reference::to(other.id)),
         name: other.name.clone(),

@@ -23,7 +23,7 @@ use crate::{
         Advocacy, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise,
         PromiseStatus, RecordId, SuggestionState, Win,
     },
-    quick_log::{self, Draft, Mention, Span},
+    quick_log::{self, Draft, DraftPerson, Span},
 };
 
 /// Reads a changed line afresh and changes what came from it accordingly.
@@ -99,7 +99,7 @@ fn mean_as_before(draft: &mut Draft, before: &Entry, identities: &Identities) {
 }
 
 /// Under which key the entry holds who is meant, or somebody settled whom a guess may mean.
-fn key_of(mention: &Mention, before: &Entry, identities: &Identities) -> Option<PersonId> {
+fn key_of(mention: &DraftPerson, before: &Entry, identities: &Identities) -> Option<PersonId> {
     let key = |person| keys_in(before, identities, person).first().copied();
     let guessed = mention.person.and_then(key);
     if mention.confirmed || guessed.is_some_and(|person| !before.guesses.contains_key(&person)) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Day;
+use super::DayOfLine;
 use crate::{
     model::Due,
     quick_log::{
@@ -18,7 +18,7 @@ use crate::{
 /// A plan is told within this many words.
 const LONGEST_LEAD: usize = 12;
 
-impl Day<'_> {
+impl DayOfLine<'_> {
     /// "Meeting Dana for the first time tomorrow", "I'm seeing Rachel on Thursday": told as if it went on, and it lies ahead.
     pub(super) fn goes_on_ahead(&self) -> bool {
         let (line, start) = (self.line, self.start);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::someone::Someone;
+use super::someone::NamedTokens;
 use crate::quick_log::{
     clauses::Clause,
     grammar::Grammar,
@@ -33,7 +33,7 @@ pub(super) enum What<'a> {
 pub(super) fn atoms<'a>(
     line: &'a Line<'a>,
     start: usize,
-    someone: &[Someone],
+    someone: &[NamedTokens],
     clauses: &[Clause],
     grammar: &Grammar,
 ) -> Vec<Atom<'a>> {

@@ -35,8 +35,8 @@ enum Side {
 }
 
 /// Something done for somebody.
-struct Deed {
-    /// Where the person is who got something out of it.
+struct Favour {
+    /// Where whoever had something of it stands.
     whom: usize,
     /// After "for": a favour, no matter what was done.
     outright: bool,
@@ -195,7 +195,7 @@ impl Text<'_> {
     }
 
     /// What the verb here does for one side, if anything.
-    fn deed(&self, verb: usize, end: usize, side: Side) -> Option<Deed> {
+    fn deed(&self, verb: usize, end: usize, side: Side) -> Option<Favour> {
         let first = verb + 1;
         let nothing = self.is_class_of("gives-nothing", verb)
             || side == Side::Theirs && self.is_class_of("own-use", verb);
@@ -207,7 +207,7 @@ impl Text<'_> {
                     && !self.is_class_of("teaches", verb);
                 let only_word = self.is_class_of("sends-word", verb) && !self.is_thing(after);
                 if !to_do && !only_word && self.says_something(after..end) {
-                    return Some(Deed { whom: first, outright: false });
+                    return Some(Favour { whom: first, outright: false });
                 }
             }
             // "Jump-started my car", "went through her slides".
@@ -221,7 +221,7 @@ impl Text<'_> {
                 self.thing_of(of + 1, end, side).filter(|_| self.is_thing(first))
             };
             if let Some(whom) = thing.or_else(of_thing) {
-                return Some(Deed { whom, outright: false });
+                return Some(Favour { whom, outright: false });
             }
             // "Handed the files over to me", "showed the note to her team".
             let to = (first + 1..end).find(|&at| {
@@ -235,13 +235,13 @@ impl Text<'_> {
                     && self.is_thing(first)
             });
             if let Some(to) = to {
-                return Some(Deed { whom: to + 1, outright: false });
+                return Some(Favour { whom: to + 1, outright: false });
             }
         }
         // "Moved heaven and earth to get my visa sorted".
         let to = (first + 1..end).find(|&at| self.is("to", at) && self.serves(at + 1, end, side).is_some());
         if let Some(whom) = to.and_then(|to| self.serves(to + 1, end, side)) {
-            return Some(Deed { whom, outright: side == Side::Mine });
+            return Some(Favour { whom, outright: side == Side::Mine });
         }
         // "Talked the landlord into knocking fifty off my rent".
         let into = (first + 1..end).find(|&at| {
@@ -258,7 +258,7 @@ impl Text<'_> {
             self.is("so-that", at) && (self.is("i", who) || self.is("we", who)) && self.is("able", who + 1)
         });
         if let Some(so) = so {
-            return Some(Deed { whom: so + 1, outright: true });
+            return Some(Favour { whom: so + 1, outright: true });
         }
         if self.is_class_of("no-favour", verb) {
             return None;
@@ -271,7 +271,7 @@ impl Text<'_> {
             whom.or_else(thing)
                 .or_else(|| (side == Side::Mine && self.is("my", at + 1) && at + 2 < end).then_some(at + 1))
         });
-        for_whom.map(|whom| Deed { whom, outright: true })
+        for_whom.map(|whom| Favour { whom, outright: true })
     }
 
     /// "For me", "so that I could": whatever was done, the user had something of it.

@@ -35,7 +35,7 @@ mod whom;
 pub(super) use heard::{Heard, HeardKind, Owner, TO_DO};
 pub(super) use newcomers::Newcomer;
 pub(super) use plain::Plain;
-use someone::Someone;
+use someone::NamedTokens;
 pub(crate) use trouble::HeavyWords;
 
 use super::{
@@ -57,20 +57,20 @@ pub(super) fn read(
     grammar: &'static Grammar,
 ) -> Plain {
     let mut newcomers = newcomers::read(line, start, names, clauses, lexicon, grammar);
-    let mut someone: Vec<(Someone, Owner)> = Vec::with_capacity(names.len() + newcomers.len());
+    let mut someone: Vec<(NamedTokens, Owner)> = Vec::with_capacity(names.len() + newcomers.len());
     let known = names.iter().enumerate().map(|(at, name)| {
-        (Someone { tokens: name.tokens.clone(), possessive: name.possessive }, Owner::Named(at))
+        (NamedTokens { tokens: name.tokens.clone(), possessive: name.possessive }, Owner::Named(at))
     });
     let new = newcomers.iter().enumerate().map(|(at, new)| {
         (
-            Someone { tokens: new.tokens.clone(), possessive: line.is_possessive(new.tokens.end) },
+            NamedTokens { tokens: new.tokens.clone(), possessive: line.is_possessive(new.tokens.end) },
             Owner::New(at),
         )
     });
     someone.extend(known.chain(new));
     someone.extend(initials(line, start, names));
     someone.sort_by_key(|(one, _)| one.tokens.start);
-    let (someone, owners): (Vec<Someone>, Vec<Owner>) = someone.into_iter().unzip();
+    let (someone, owners): (Vec<NamedTokens>, Vec<Owner>) = someone.into_iter().unzip();
     let atoms = atoms::atoms(line, start, &someone, clauses, grammar);
     let text = text::Text { line, atoms: &atoms, grammar };
     let (mut read, there) = meaning::read(&text, &owners);
@@ -119,7 +119,7 @@ pub(super) fn read(
 }
 
 /// "V. got the grant": an initial that begins the name of just one person of the line.
-fn initials(line: &Line<'_>, start: usize, names: &[Naming<'_>]) -> Vec<(Someone, Owner)> {
+fn initials(line: &Line<'_>, start: usize, names: &[Naming<'_>]) -> Vec<(NamedTokens, Owner)> {
     let mut found = Vec::new();
     for at in start..line.len() {
         let one =
@@ -134,7 +134,7 @@ fn initials(line: &Line<'_>, start: usize, names: &[Naming<'_>]) -> Vec<(Someone
         };
         let mut meant = (0..).zip(names).filter(|(_, name)| begins(name));
         if let (Some((place, _)), None) = (meant.next(), meant.next()) {
-            found.push((Someone { tokens: at..at + 2, possessive: false }, Owner::Named(place)));
+            found.push((NamedTokens { tokens: at..at + 2, possessive: false }, Owner::Named(place)));
         }
     }
     found

@@ -66,7 +66,7 @@ pub(super) fn read(
             continue;
         }
         let until = names.peek().map_or(line.len(), |name| name.tokens.start);
-        let reader = Reader { line, start, grammar, until, after };
+        let reader = NewcomerReader { line, start, grammar, until, after };
         if let Some((person, end)) = reader.close_name(at, lexicon, &mut compared) {
             let there = at > start && reader.is("before-a-name", at - 1);
             found.push(Newcomer { tokens: at..end, near: Some(person), there, role: None, org: None });
@@ -100,7 +100,7 @@ pub(super) fn read(
     found
 }
 
-pub(super) struct Reader<'a> {
+pub(super) struct NewcomerReader<'a> {
     pub(super) line: &'a Line<'a>,
     pub(super) start: usize,
     pub(super) grammar: &'a Grammar,
@@ -110,7 +110,7 @@ pub(super) struct Reader<'a> {
     after: usize,
 }
 
-impl Reader<'_> {
+impl NewcomerReader<'_> {
     pub(super) fn is(&self, class: &str, at: usize) -> bool {
         self.line.word(at).is_some_and(|word| self.grammar.is(class, word))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::newcomers::Reader;
+use super::newcomers::NewcomerReader;
 use crate::quick_log::{tokens::Case, words::TEAM_WORDS};
 
 /// Words of what somebody is, before their name.
@@ -11,7 +11,7 @@ const LONGEST_ROLE: usize = 8;
 /// Words of a clause that says what somebody is, before their name.
 const LONGEST_CLAUSE: usize = 14;
 
-impl Reader<'_> {
+impl NewcomerReader<'_> {
     /// What somebody is, in the words before a comma: "the new head of facilities,".
     pub(super) fn job_before(&self, comma: usize) -> Option<Range<usize>> {
         let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Somebody whom the line names: known, marked, or new, as the words around the name show.
 #[derive(Debug, Clone)]
-pub(in crate::quick_log) struct Someone {
+pub(in crate::quick_log) struct NamedTokens {
     pub(in crate::quick_log) tokens: Range<usize>,
     pub(in crate::quick_log) possessive: bool,
 }

@@ -2,15 +2,15 @@
 
 use super::super::language::{Role, Unit};
 use super::{
-    grammar::{Grammar, Read},
-    lexemes::Kind,
+    grammar::{DateGrammar, Read},
+    lexemes::LexemeKind,
     phrase::{Amount, Day},
 };
 
 /// What is never meant: a number this large is no distance.
 const MOST: u32 = 100_000;
 
-impl Grammar<'_> {
+impl DateGrammar<'_> {
     /// A distance from now or from another day.
     pub(super) fn distance(&self, at: usize) -> Option<Read> {
         [self.distance_ahead(at), self.distance_behind(at)]
@@ -44,7 +44,7 @@ impl Grammar<'_> {
             return None;
         }
         // "in a week's time".
-        let owns = matches!(self.get(end).map(|it| &it.kind), Some(Kind::Possessive))
+        let owns = matches!(self.get(end).map(|it| &it.kind), Some(LexemeKind::Possessive))
             || self.sign(end) == Some('\'');
         if owns && self.role(end + 1, Role::Time) {
             end += 2;

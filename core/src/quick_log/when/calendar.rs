@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, W
 
 use super::super::language::{Part, Unit};
 use super::habits::DateHabits;
-use super::phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Which, Written, Year};
+use super::phrase::{Amount, Counted, Day, Month, Numbers, Occurrence, SpokenDate, WrittenDate, Year};
 use crate::model::{Due, Moment};
 
 /// Years a day may lie in: what every record and screen can hold.
@@ -20,23 +20,23 @@ const LEAP: i32 = 8;
 
 /// Which way a phrase is counted where it may be counted either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::quick_log) enum Direction {
+pub(in crate::quick_log) enum Toward {
     Forward,
     Back,
 }
 
 /// What a date phrase comes to.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::quick_log) struct Reading {
+pub(in crate::quick_log) struct DateReading {
     /// The day or moment taken, if one was.
     pub(in crate::quick_log) due: Option<Due>,
     /// Why it is not sure.
-    pub(in crate::quick_log) question: Option<Question>,
+    pub(in crate::quick_log) question: Option<DateQuestion>,
 }
 
 /// Why a date is not sure.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::quick_log) enum Question {
+pub(in crate::quick_log) enum DateQuestion {
     /// There is no such day.
     Missing,
     /// It may be any of these days.
@@ -47,9 +47,9 @@ pub(in crate::quick_log) enum Question {
     Past(Vec<NaiveDate>),
 }
 
-impl Reading {
+impl DateReading {
     pub(super) fn missing() -> Self {
-        Self { due: None, question: Some(Question::Missing) }
+        Self { due: None, question: Some(DateQuestion::Missing) }
     }
 
     pub(super) fn sure(due: Due) -> Self {
@@ -57,7 +57,7 @@ impl Reading {
     }
 
     pub(super) fn several(due: Option<NaiveDate>, days: Vec<NaiveDate>) -> Self {
-        Self { due: due.map(Due::Day), question: Some(Question::Several(days)) }
+        Self { due: due.map(Due::Day), question: Some(DateQuestion::Several(days)) }
     }
 
     /// The day taken.
@@ -83,11 +83,11 @@ impl Reading {
 
 /// Counts a phrase from `now`; nothing if it looks the other way.
 pub(in crate::quick_log) fn count(
-    spoken: &Spoken,
+    spoken: &SpokenDate,
     habits: DateHabits,
     now: Moment,
-    direction: Direction,
-) -> Option<Reading> {
+    direction: Toward,
+) -> Option<DateReading> {
     let calendar = Calendar { now, today: now.date_naive(), habits, direction };
     if spoken.day == Day::Unsaid {
         return calendar.unsaid(spoken);
@@ -95,7 +95,7 @@ pub(in crate::quick_log) fn count(
     let mut reading = calendar.day(&spoken.day, Some(spoken))?;
     if let (Some(time), Some(Due::Day(day))) = (spoken.time, reading.due) {
         let question = reading.question.take();
-        reading = Reading::at(moment_at(day, time, now));
+        reading = DateReading::at(moment_at(day, time, now));
         reading.question = reading.question.or(question);
     }
     Some(reading)
@@ -122,66 +122,66 @@ pub(super) struct Calendar {
     pub(super) now: Moment,
     pub(super) today: NaiveDate,
     pub(super) habits: DateHabits,
-    pub(super) direction: Direction,
+    pub(super) direction: Toward,
 }
 
 impl Calendar {
     pub(super) fn looks_back(&self) -> bool {
-        self.direction == Direction::Back
+        self.direction == Toward::Back
     }
 
     /// A time or a part of the day alone: the nearest one in the direction of reading.
-    fn unsaid(&self, spoken: &Spoken) -> Option<Reading> {
+    fn unsaid(&self, spoken: &SpokenDate) -> Option<DateReading> {
         let Some(time) = spoken.time else {
             let part = spoken.part?;
             let past = self.now.time() >= end_of(part);
             let day = match self.direction {
-                Direction::Forward if past => self.today.succ_opt(),
+                Toward::Forward if past => self.today.succ_opt(),
                 _ => Some(self.today),
             };
-            return Some(Reading::of(day));
+            return Some(DateReading::of(day));
         };
         let at = |day: NaiveDate| moment_at(day, time, self.now);
         let today = at(self.today)?;
         let other = match self.direction {
-            Direction::Forward if today < self.now => at(self.today.succ_opt()?),
-            Direction::Back if today > self.now => at(self.today.pred_opt()?),
+            Toward::Forward if today < self.now => at(self.today.succ_opt()?),
+            Toward::Back if today > self.now => at(self.today.pred_opt()?),
             _ => Some(today),
         };
-        Some(Reading::at(other))
+        Some(DateReading::at(other))
     }
 
-    fn day(&self, day: &Day, spoken: Option<&Spoken>) -> Option<Reading> {
+    fn day(&self, day: &Day, spoken: Option<&SpokenDate>) -> Option<DateReading> {
         let today = self.today;
         Some(match day {
             Day::Offset(days) if *days < 0 && !self.looks_back() => return None,
-            Day::Offset(days) => Reading::of(shifted(today, *days)),
+            Day::Offset(days) => DateReading::of(shifted(today, *days)),
             Day::Weekday { weekday, which } => return self.weekday(*weekday, *which, spoken),
-            Day::OfWeek { weekday, weeks } => Reading::of(self.of_week(*weekday, *weeks)),
+            Day::OfWeek { weekday, weeks } => DateReading::of(self.of_week(*weekday, *weeks)),
             Day::Written(written) => self.written(written),
             Day::OfMonth { day, months } => self.of_month(*day, *months),
-            Day::Nth { nth, what, month } => Reading::of(self.nth(*nth, *what, *month)),
+            Day::Nth { nth, what, month } => DateReading::of(self.nth(*nth, *what, *month)),
             Day::Stretch { stretch, edge } => return self.stretch(*stretch, *edge),
             Day::Distance { amounts, from: None } => return self.distance(amounts),
             Day::Distance { amounts, from: Some(from) } => {
-                // "2 weeks after yesterday": the day counted from may be in the past.
-                let back = Self { direction: Direction::Back, ..*self };
+                // "2 weeks after yesterday": the day counted from may lie behind.
+                let back = Self { direction: Toward::Back, ..*self };
                 let mut reading = self.day(from, None).or_else(|| back.day(from, None))?;
                 let moved = reading.due.and_then(|due| moved_day(due.day(), amounts));
                 reading.due = moved.filter(|day| YEARS.contains(&day.year())).map(Due::Day);
-                reading.question = if reading.due.is_none() { Some(Question::Missing) } else { None };
+                reading.question = if reading.due.is_none() { Some(DateQuestion::Missing) } else { None };
                 reading
             }
-            Day::Weekdays { count, weekday } => Reading::of(self.weekdays(*count, *weekday)),
+            Day::Weekdays { count, weekday } => DateReading::of(self.weekdays(*count, *weekday)),
             Day::Before(base) => {
                 let reading = self.day(base, None)?;
                 let before = reading.day().and_then(|day| day.pred_opt());
                 // Some mean the day itself: "before thursday" is asked about.
                 match (&**base, before, reading.day()) {
                     (Day::Weekday { .. }, Some(before), Some(day)) => {
-                        Reading::several(Some(before), vec![before, day])
+                        DateReading::several(Some(before), vec![before, day])
                     }
-                    (_, Some(before), _) => Reading::of(Some(before)),
+                    (_, Some(before), _) => DateReading::of(Some(before)),
                     (_, None, _) => reading,
                 }
             }
@@ -190,22 +190,27 @@ impl Calendar {
                 let mut days: Vec<NaiveDate> = [one.day(), other.day()].into_iter().flatten().collect();
                 days.sort_unstable();
                 days.dedup();
-                Reading::several(days.last().copied(), days)
+                DateReading::several(days.last().copied(), days)
             }
             Day::Unsaid => return None,
         })
     }
 
-    fn weekday(&self, weekday: Weekday, which: Which, spoken: Option<&Spoken>) -> Option<Reading> {
+    fn weekday(
+        &self,
+        weekday: Weekday,
+        which: Occurrence,
+        spoken: Option<&SpokenDate>,
+    ) -> Option<DateReading> {
         let behind = || {
             let days = (self.today.weekday().days_since(weekday) + 6) % 7 + 1;
             self.today.checked_sub_days(Days::new(u64::from(days)))
         };
-        Some(Reading::of(match (which, self.direction) {
-            (Which::Last, Direction::Forward) => return None,
-            (Which::Nearest | Which::Last, Direction::Back) => behind(),
-            (Which::Next, _) => self.of_week(weekday, 1),
-            (Which::Nearest, Direction::Forward) => {
+        Some(DateReading::of(match (which, self.direction) {
+            (Occurrence::Last, Toward::Forward) => return None,
+            (Occurrence::Nearest | Occurrence::Last, Toward::Back) => behind(),
+            (Occurrence::Next, _) => self.of_week(weekday, 1),
+            (Occurrence::Nearest, Toward::Forward) => {
                 let day = on_or_after(self.today, weekday)?;
                 // What is over today is meant in a week.
                 if day == self.today && spoken.is_some_and(|spoken| self.is_over(spoken)) {
@@ -217,8 +222,8 @@ impl Calendar {
         }))
     }
 
-    /// Whether the time or part of the day is already over today.
-    fn is_over(&self, spoken: &Spoken) -> bool {
+    /// Whether the time or part of the day lies behind today.
+    fn is_over(&self, spoken: &SpokenDate) -> bool {
         match (spoken.time, spoken.part) {
             (Some(time), _) => time < self.now.time(),
             (None, Some(part)) => self.now.time() >= end_of(part),
@@ -247,7 +252,7 @@ impl Calendar {
 
     /// A day of the calendar. Of two numbers that may be either, the habit of the user says which is the month; without one
     /// both are offered, day first, as most of the world writes it.
-    fn written(&self, written: &Written) -> Reading {
+    fn written(&self, written: &WrittenDate) -> DateReading {
         let possible = match written.numbers {
             Numbers::Day { month, day } => vec![(month, day)],
             Numbers::Either { first, second } if first == second => vec![(first, second)],
@@ -269,20 +274,20 @@ impl Calendar {
             days.truncate(1);
         }
         let day = match days.as_slice() {
-            [] => return Reading::missing(),
+            [] => return DateReading::missing(),
             [day] => *day,
-            _ => return Reading::several(None, days),
+            _ => return DateReading::several(None, days),
         };
         let question = match written.weekday {
-            Some(weekday) if weekday != day.weekday() => Some(Question::OtherWeekday(day)),
+            Some(weekday) if weekday != day.weekday() => Some(DateQuestion::OtherWeekday(day)),
             None if written.year == Year::Unsaid => return self.without_year(day, written),
             Some(_) | None => None,
         };
-        Reading { due: Some(Due::Day(day)), question }
+        DateReading { due: Some(Due::Day(day)), question }
     }
 
     /// The day in the year said, or in the nearest one in the direction of reading; a weekday may say which.
-    fn in_year(&self, month: u32, day: u32, written: &Written) -> Option<NaiveDate> {
+    fn in_year(&self, month: u32, day: u32, written: &WrittenDate) -> Option<NaiveDate> {
         let this = self.today.year();
         match written.year {
             Year::Full(year) => NaiveDate::from_ymd_opt(year, month, day),
@@ -310,31 +315,31 @@ impl Calendar {
     }
 
     /// The next or the last day of this date, counted from today, which is either.
-    fn nearest(&self, month: u32, day: u32, direction: Direction) -> Option<NaiveDate> {
+    fn nearest(&self, month: u32, day: u32, direction: Toward) -> Option<NaiveDate> {
         let this = self.today.year();
         (0..=LEAP).find_map(|away| match direction {
-            Direction::Forward => {
+            Toward::Forward => {
                 NaiveDate::from_ymd_opt(this.checked_add(away)?, month, day).filter(|day| *day >= self.today)
             }
-            Direction::Back => {
+            Toward::Back => {
                 NaiveDate::from_ymd_opt(this.checked_sub(away)?, month, day).filter(|day| *day <= self.today)
             }
         })
     }
 
     /// "16 Nov" said forward on the 18th, "20 Nov" said back: the nearer one may be meant.
-    fn without_year(&self, day: NaiveDate, written: &Written) -> Reading {
-        let sure = Reading::of(Some(day));
+    fn without_year(&self, day: NaiveDate, written: &WrittenDate) -> DateReading {
+        let sure = DateReading::of(Some(day));
         let (other, days) = match self.direction {
-            Direction::Forward => (Direction::Back, JUST_PAST),
-            Direction::Back => (Direction::Forward, SOON),
+            Toward::Forward => (Toward::Back, JUST_PAST),
+            Toward::Back => (Toward::Forward, SOON),
         };
         if matches!(written.numbers, Numbers::Either { .. }) || day == self.today {
             return sure;
         }
         match self.nearest(day.month(), day.day(), other) {
             Some(near) if (near - self.today).num_days().abs() <= days => {
-                Reading::several(Some(day).filter(|_| !self.looks_back()), vec![near, day])
+                DateReading::several(Some(day).filter(|_| !self.looks_back()), vec![near, day])
             }
             _ => sure,
         }
@@ -348,19 +353,19 @@ impl Calendar {
         if year > self.today.year() + 20 { year - 100 } else { year }
     }
 
-    fn of_month(&self, day: u32, months: Option<i64>) -> Reading {
+    fn of_month(&self, day: u32, months: Option<i64>) -> DateReading {
         if let Some(count) = months {
-            return Reading::of(moved_months(self.today, count).and_then(|month| month.with_day(day)));
+            return DateReading::of(moved_months(self.today, count).and_then(|month| month.with_day(day)));
         }
         let found = (0..=2).find_map(|away| match self.direction {
-            Direction::Forward => {
+            Toward::Forward => {
                 moved_months(self.today.with_day(1)?, away)?.with_day(day).filter(|day| *day >= self.today)
             }
-            Direction::Back => {
+            Toward::Back => {
                 moved_months(self.today.with_day(1)?, -away)?.with_day(day).filter(|day| *day <= self.today)
             }
         });
-        Reading::of(found)
+        DateReading::of(found)
     }
 
     fn nth(&self, nth: i64, what: Counted, month: Month) -> Option<NaiveDate> {
@@ -380,7 +385,7 @@ impl Calendar {
     }
 
     /// So far from now; "a few days" back may be more or less.
-    fn distance(&self, amounts: &[Amount]) -> Option<Reading> {
+    fn distance(&self, amounts: &[Amount]) -> Option<DateReading> {
         let back = amounts.first().is_some_and(|amount| amount.quarters < 0);
         if back && !self.looks_back() {
             return None;
@@ -388,21 +393,21 @@ impl Calendar {
         let minutes: Option<i64> = amounts.iter().try_fold(0_i64, |all, it| all.checked_add(minutes_of(it)));
         let minutes = minutes?;
         if minutes == 0 && !amounts.is_empty() {
-            let Some(day) = moved_day(self.today, amounts) else { return Some(Reading::missing()) };
+            let Some(day) = moved_day(self.today, amounts) else { return Some(DateReading::missing()) };
             if !YEARS.contains(&day.year()) {
-                return Some(Reading::missing());
+                return Some(DateReading::missing());
             }
             let vague = self.looks_back() && amounts.iter().any(|amount| amount.vague);
             if vague {
                 let near = [day.pred_opt(), Some(day), day.succ_opt()];
-                return Some(Reading::several(Some(day), near.into_iter().flatten().collect()));
+                return Some(DateReading::several(Some(day), near.into_iter().flatten().collect()));
             }
-            return Some(Reading::of(Some(day)));
+            return Some(DateReading::of(Some(day)));
         }
         let day = moved_day(self.today, amounts)?;
         let base = moment_at(day, self.now.time(), self.now)?;
         let distance = Duration::try_minutes(minutes)?;
-        Some(Reading::at(base.checked_add_signed(distance)))
+        Some(DateReading::at(base.checked_add_signed(distance)))
     }
 }
 

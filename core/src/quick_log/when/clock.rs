@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::super::language::{Half, Part, Role, Unit};
-use super::{grammar::Grammar, lexemes::Kind};
+use super::{grammar::DateGrammar, lexemes::LexemeKind};
 
 /// A time as it was said.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ impl Clock {
     }
 }
 
-impl Grammar<'_> {
+impl DateGrammar<'_> {
     /// A time after a day, perhaps after "at", "before" or a comma.
     pub(super) fn clock_after(&self, at: usize) -> Option<(Clock, usize)> {
         let mut from = self.skip_sign(at, &[',']);
@@ -55,7 +55,7 @@ impl Grammar<'_> {
             from = at + 1;
         }
         // "2026-11-25T10:49".
-        if matches!(self.get(at).map(|it| &it.kind), Some(Kind::Letter('t', _))) && self.touches(at) {
+        if matches!(self.get(at).map(|it| &it.kind), Some(LexemeKind::Letter('t', _))) && self.touches(at) {
             return self.clock(at + 1, false).filter(|(clock, _)| clock.explicit);
         }
         let led = self.skip(from, &[Role::At, Role::Before, Role::After, Role::By, Role::About, Role::From]);
@@ -125,7 +125,7 @@ impl Grammar<'_> {
         if let Some((value, 1..=2)) = self.number(at) {
             return Some((value, at + 1));
         }
-        if matches!(self.get(at)?.kind, Kind::Letter(..)) {
+        if matches!(self.get(at)?.kind, LexemeKind::Letter(..)) {
             return None;
         }
         let value = self.meaning(at).number?;
@@ -140,7 +140,7 @@ impl Grammar<'_> {
         if self.role(at, Role::OClock) {
             return Some(at + 1);
         }
-        let o = matches!(self.get(at)?.kind, Kind::Letter('o', _));
+        let o = matches!(self.get(at)?.kind, LexemeKind::Letter('o', _));
         (o && self.clock_word(at + 1)).then_some(at + 2)
     }
 
@@ -195,7 +195,7 @@ impl Grammar<'_> {
             }
             _ => {}
         }
-        if matches!(self.get(next).map(|it| &it.kind), Some(Kind::Letter('h', _)))
+        if matches!(self.get(next).map(|it| &it.kind), Some(LexemeKind::Letter('h', _)))
             && self.touches(next)
             && hour > 0
         {
@@ -255,12 +255,15 @@ impl Grammar<'_> {
         if let Some(half) = self.meaning(at).half {
             return (Some(half), at + 1);
         }
-        let Some(Kind::Letter(letter @ ('a' | 'p'), _)) = self.get(at).map(|it| &it.kind) else {
+        let Some(LexemeKind::Letter(letter @ ('a' | 'p'), _)) = self.get(at).map(|it| &it.kind) else {
             return (None, at);
         };
         let half = Some(if *letter == 'a' { Half::Morning } else { Half::Afternoon });
         let dotted = self.sign(at + 1) == Some('.') && self.touches(at + 1);
-        if matches!(self.get(at + 1 + usize::from(dotted)).map(|it| &it.kind), Some(Kind::Letter('m', _))) {
+        if matches!(
+            self.get(at + 1 + usize::from(dotted)).map(|it| &it.kind),
+            Some(LexemeKind::Letter('m', _))
+        ) {
             let end = at + 2 + usize::from(dotted);
             let closed = dotted && self.sign(end) == Some('.') && self.touches(end);
             return (half, end + usize::from(closed));

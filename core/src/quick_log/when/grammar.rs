@@ -1,4 +1,4 @@
-//! The grammar of date phrases: from lexemes to a [`Spoken`] phrase.
+//! The grammar of date phrases: from lexemes to a [`SpokenDate`] phrase.
 //!
 //! Every reader takes the place where its part starts and gives what it read with the place after it, or nothing. Of
 //! several readings the longest counts, so that no words of a date are left over. Nothing here knows today's date.
@@ -7,13 +7,13 @@ use chrono::Weekday;
 
 use super::super::language::{Edge, Meaning, Part, Role, Unit};
 use super::{
-    lexemes::{Kind, Lexeme},
-    phrase::{Day, Spoken, Stretch, Which, Year},
+    lexemes::{Lexeme, LexemeKind},
+    phrase::{CalendarStretch, Day, Occurrence, SpokenDate, Year},
 };
 
 /// Reads phrases from a row of lexemes.
 #[derive(Clone, Copy)]
-pub(super) struct Grammar<'l> {
+pub(super) struct DateGrammar<'l> {
     pub(super) lexemes: &'l [Lexeme],
 }
 
@@ -34,15 +34,15 @@ impl Read {
     }
 }
 
-impl Grammar<'_> {
+impl DateGrammar<'_> {
     /// The longest date phrase that starts at this lexeme, with its time if there is one.
-    pub(super) fn phrase(&self, at: usize) -> Option<Spoken> {
+    pub(super) fn phrase(&self, at: usize) -> Option<SpokenDate> {
         let first = self.get(at)?;
         let glued = first.touches
             && !at.checked_sub(1).is_some_and(|before| {
                 matches!(
                     self.get(before).map(|it| &it.kind),
-                    Some(Kind::Sign(':' | '(' | '"' | '-' | '\u{2014}'))
+                    Some(LexemeKind::Sign(':' | '(' | '"' | '-' | '\u{2014}'))
                 )
             });
         if !first.starts || glued && self.sign(at) != Some('+') {
@@ -65,8 +65,10 @@ impl Grammar<'_> {
         }
         match self.get(end).filter(|next| next.touches) {
             None => true,
-            Some(Lexeme { kind: Kind::Sign('+'), .. }) => !self.is_number(end + 1),
-            Some(Lexeme { kind: Kind::Sign(sign), .. }) => !matches!(sign, '/' | '-' | '_' | '@' | '#' | '%'),
+            Some(Lexeme { kind: LexemeKind::Sign('+'), .. }) => !self.is_number(end + 1),
+            Some(Lexeme { kind: LexemeKind::Sign(sign), .. }) => {
+                !matches!(sign, '/' | '-' | '_' | '@' | '#' | '%')
+            }
             Some(_) => false,
         }
     }
@@ -87,9 +89,10 @@ impl Grammar<'_> {
         (self.meaning(at).ordinal == Some(1) && self.role(at + 1, Role::Thing)).then_some(at + 2)
     }
 
-    fn day_then_time(&self, at: usize) -> Option<(Spoken, usize)> {
+    fn day_then_time(&self, at: usize) -> Option<(SpokenDate, usize)> {
         let read = self.day(at)?;
-        let mut spoken = Spoken { day: read.day, time: None, part: None, start: 0, end: 0, weak: read.weak };
+        let mut spoken =
+            SpokenDate { day: read.day, time: None, part: None, start: 0, end: 0, weak: read.weak };
         let mut end = read.end;
         if let Some(part) = self.part_named(at).filter(|_| end == at + 1) {
             spoken.part = Some(part);
@@ -122,7 +125,7 @@ impl Grammar<'_> {
     }
 
     /// "5pm on friday", "eod tomorrow", "the morning of 12 May".
-    fn time_then_day(&self, at: usize) -> Option<(Spoken, usize)> {
+    fn time_then_day(&self, at: usize) -> Option<(SpokenDate, usize)> {
         let from = self.skip(at, &[Role::Article]);
         if let Some(end) = self
             .end_of_day(at)
@@ -139,7 +142,10 @@ impl Grammar<'_> {
                 Some((later, end)) => (Some(later), end),
                 None => (part, read.end),
             };
-            return Some((Spoken { day: read.day, time: None, part, start: 0, end: 0, weak: false }, end));
+            return Some((
+                SpokenDate { day: read.day, time: None, part, start: 0, end: 0, weak: false },
+                end,
+            ));
         }
         let said_at = self.role(at, Role::At) || self.sign(at) == Some('@');
         let from = self.skip(at, &[Role::At, Role::About]) + usize::from(self.sign(at) == Some('@'));
@@ -162,12 +168,12 @@ impl Grammar<'_> {
             return None;
         }
         let time = Some(clock.time(part)?);
-        Some((Spoken { day: read.day, time, part, start: 0, end: 0, weak: false }, end))
+        Some((SpokenDate { day: read.day, time, part, start: 0, end: 0, weak: false }, end))
     }
 
     /// "5pm", "at half past nine", "in the afternoon".
-    fn time_alone(&self, at: usize) -> Option<(Spoken, usize)> {
-        let spoken = |time, part| Spoken { day: Day::Unsaid, time, part, start: 0, end: 0, weak: true };
+    fn time_alone(&self, at: usize) -> Option<(SpokenDate, usize)> {
+        let spoken = |time, part| SpokenDate { day: Day::Unsaid, time, part, start: 0, end: 0, weak: true };
         let from = self.skip(at, &[Role::At, Role::About]);
         let from = self.skip(from, &[Role::About]) + usize::from(self.sign(at) == Some('@'));
         // "11 at night" needs no "at" before it.
@@ -178,7 +184,7 @@ impl Grammar<'_> {
                 let time = Some(clock.time(part)?);
                 // "11 am" and "midnight" are times anywhere, "3:16" is one where a time is expected.
                 let weak = !clock.named && part.is_none();
-                return Some((Spoken { weak, ..spoken(time, part) }, end));
+                return Some((SpokenDate { weak, ..spoken(time, part) }, end));
             }
         }
         let (part, end) = self.part_after(at).filter(|(_, end)| *end > at + 1)?;
@@ -290,32 +296,32 @@ impl Grammar<'_> {
         let next = at + 1;
         if let Some((part, end)) = self.part_at(next) {
             return match which {
-                Which::Nearest => {
+                Occurrence::Nearest => {
                     Some(Read::new(Day::Offset(0), if part == Part::Night { end } else { next }))
                 }
-                Which::Last if part == Part::Night => Some(Read::new(Day::Offset(-1), end)),
+                Occurrence::Last if part == Part::Night => Some(Read::new(Day::Offset(-1), end)),
                 _ => None,
             };
         }
         let unit = self.meaning(next).unit?;
         let count = match (which, unit) {
-            (Which::Next, Unit::Hours | Unit::Days | Unit::Minutes) => 1,
-            (Which::Last, Unit::Days) => -1,
-            (Which::Next, Unit::Workdays) => return Some(Read::new(workdays(1), next + 1)),
-            (Which::Last, Unit::Workdays) => return Some(Read::weak(workdays(-1), next + 1)),
+            (Occurrence::Next, Unit::Hours | Unit::Days | Unit::Minutes) => 1,
+            (Occurrence::Last, Unit::Days) => -1,
+            (Occurrence::Next, Unit::Workdays) => return Some(Read::new(workdays(1), next + 1)),
+            (Occurrence::Last, Unit::Workdays) => return Some(Read::weak(workdays(-1), next + 1)),
             _ => return None,
         };
         let amounts = vec![super::phrase::Amount { quarters: 4 * count, unit, vague: false }];
         let read = Read::new(Day::Distance { amounts, from: None }, next + 1);
-        Some(Read { weak: which == Which::Last, ..read })
+        Some(Read { weak: which == Occurrence::Last, ..read })
     }
 
     /// this, next, last; "past" counts as last only before a weekday.
-    pub(super) fn which(&self, at: usize) -> Option<Which> {
+    pub(super) fn which(&self, at: usize) -> Option<Occurrence> {
         match self.meaning(at).role? {
-            Role::This => Some(Which::Nearest),
-            Role::Next => Some(Which::Next),
-            Role::Last | Role::Past => Some(Which::Last),
+            Role::This => Some(Occurrence::Nearest),
+            Role::Next => Some(Occurrence::Next),
+            Role::Last | Role::Past => Some(Occurrence::Last),
             _ => None,
         }
     }
@@ -323,14 +329,14 @@ impl Grammar<'_> {
     /// "fri", "next friday", "friday next week", "friday week", "Fri 27 Nov".
     fn weekday(&self, at: usize) -> Option<Read> {
         let mut from = self.skip(at, &[Role::Article]);
-        let mut which = Which::Nearest;
+        let mut which = Occurrence::Nearest;
         while let Some(said) = self.which(from) {
             which = said;
             from += 1;
         }
         let weekday = self.meaning(from).weekday?;
         let mut end = from + 1;
-        let plain = which == Which::Nearest;
+        let plain = which == Occurrence::Nearest;
         let dot = self.sign(end) == Some('.') && self.touches(end);
         let comma = self.skip_sign(end + usize::from(dot), &[',']);
         if plain && let Some(mut read) = self.date_of_weekday(comma, weekday) {
@@ -382,7 +388,7 @@ impl Grammar<'_> {
         let from = self.skip(at, &[Role::Of, Role::From, Role::In, Role::On]);
         let (stretch, end) = self.period(from)?;
         match stretch {
-            Stretch::Week(weeks) => Some((weeks, end)),
+            CalendarStretch::Week(weeks) => Some((weeks, end)),
             _ => None,
         }
     }
@@ -395,7 +401,7 @@ impl Grammar<'_> {
 
     pub(super) fn meaning(&self, at: usize) -> Meaning {
         match self.get(at).map(|lexeme| &lexeme.kind) {
-            Some(Kind::Word(meaning) | Kind::Letter(_, meaning)) => *meaning,
+            Some(LexemeKind::Word(meaning) | LexemeKind::Letter(_, meaning)) => *meaning,
             _ => Meaning::default(),
         }
     }
@@ -406,7 +412,7 @@ impl Grammar<'_> {
 
     pub(super) fn sign(&self, at: usize) -> Option<char> {
         match self.get(at)?.kind {
-            Kind::Sign(sign) => Some(sign),
+            LexemeKind::Sign(sign) => Some(sign),
             _ => None,
         }
     }
@@ -418,18 +424,18 @@ impl Grammar<'_> {
     /// A number and how many digits it has.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
         match self.get(at)?.kind {
-            Kind::Number { value, digits } => Some((value, digits)),
+            LexemeKind::Number { value, digits } => Some((value, digits)),
             _ => None,
         }
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        matches!(self.get(at).map(|it| &it.kind), Some(Kind::Number { .. } | Kind::Ordinal(_)))
+        matches!(self.get(at).map(|it| &it.kind), Some(LexemeKind::Number { .. } | LexemeKind::Ordinal(_)))
     }
 
     /// "24th", "twenty-fourth", "first".
     pub(super) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
-        if let Kind::Ordinal(value) = self.get(at)?.kind {
+        if let LexemeKind::Ordinal(value) = self.get(at)?.kind {
             return Some((i64::from(value), at + 1));
         }
         let meaning = self.meaning(at);

@@ -20,11 +20,11 @@ pub(super) struct Lexeme {
     pub(super) ends: bool,
     /// There is nothing between it and the lexeme before.
     pub(super) touches: bool,
-    pub(super) kind: Kind,
+    pub(super) kind: LexemeKind,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum LexemeKind {
     /// Digits, and how many there are of them.
     Number {
         value: u32,
@@ -57,13 +57,13 @@ pub(super) fn read(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
         let named = names.get(next).is_some_and(|name| name.tokens.start <= token);
         let first = lexemes.len();
         if named {
-            lexemes.push(whole(token, Kind::Other));
+            lexemes.push(whole(token, LexemeKind::Other));
         } else if let Some(word) = line.word(token) {
             cut(word, token, line.tongue(), &mut lexemes);
         } else if line.is_possessive(token) {
-            lexemes.push(whole(token, Kind::Possessive));
+            lexemes.push(whole(token, LexemeKind::Possessive));
         } else {
-            lexemes.push(whole(token, line.sign(token).map_or(Kind::Other, Kind::Sign)));
+            lexemes.push(whole(token, line.sign(token).map_or(LexemeKind::Other, LexemeKind::Sign)));
         }
         if let Some(first) = lexemes.get_mut(first) {
             first.starts = true;
@@ -76,7 +76,7 @@ pub(super) fn read(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
     lexemes
 }
 
-fn whole(token: usize, kind: Kind) -> Lexeme {
+fn whole(token: usize, kind: LexemeKind) -> Lexeme {
     Lexeme { token, starts: true, ends: true, touches: false, kind }
 }
 
@@ -85,7 +85,7 @@ fn cut(word: &str, token: usize, tongue: Tongue, lexemes: &mut Vec<Lexeme>) {
     let known = meaning_in(tongue, word);
     if !word.bytes().any(|b| b.is_ascii_digit() || b == b'-') {
         let letter = word.chars().next().filter(|_| word.len() == 1);
-        let kind = letter.map_or(Kind::Word(known), |letter| Kind::Letter(letter, known));
+        let kind = letter.map_or(LexemeKind::Word(known), |letter| LexemeKind::Letter(letter, known));
         lexemes.push(whole(token, kind));
         return;
     }
@@ -99,33 +99,35 @@ fn cut(word: &str, token: usize, tongue: Tongue, lexemes: &mut Vec<Lexeme>) {
         rest = after;
         if first == '-' {
             let number = |lexeme: Option<&Lexeme>| {
-                lexeme.is_some_and(|lexeme| matches!(lexeme.kind, Kind::Number { .. } | Kind::Ordinal(_)))
+                lexeme.is_some_and(|lexeme| {
+                    matches!(lexeme.kind, LexemeKind::Number { .. } | LexemeKind::Ordinal(_))
+                })
             };
             if number(lexemes.last()) || rest.starts_with(|c: char| c.is_ascii_digit()) {
-                lexemes.push(part(Kind::Sign('-')));
+                lexemes.push(part(LexemeKind::Sign('-')));
             }
             continue;
         }
         if first.is_ascii_digit() {
             // No date has a number as long as this.
             let kind = match piece.parse() {
-                Ok(value) if piece.len() <= 8 => Kind::Number { value, digits: piece.len() },
-                _ => Kind::Other,
+                Ok(value) if piece.len() <= 8 => LexemeKind::Number { value, digits: piece.len() },
+                _ => LexemeKind::Other,
             };
             lexemes.push(part(kind));
             continue;
         }
         if matches!(piece, "st" | "nd" | "rd" | "th")
-            && let Some(Lexeme { kind: number @ Kind::Number { .. }, .. }) = lexemes.last_mut()
-            && let Kind::Number { value, digits: 1..=2 } = *number
+            && let Some(Lexeme { kind: number @ LexemeKind::Number { .. }, .. }) = lexemes.last_mut()
+            && let LexemeKind::Number { value, digits: 1..=2 } = *number
         {
-            *number = Kind::Ordinal(value);
+            *number = LexemeKind::Ordinal(value);
             continue;
         }
         let mut letters = piece.chars();
         let kind = match (letters.next(), letters.next()) {
-            (Some(letter), None) => Kind::Letter(letter, meaning_in(tongue, piece)),
-            _ => Kind::Word(meaning_in(tongue, piece)),
+            (Some(letter), None) => LexemeKind::Letter(letter, meaning_in(tongue, piece)),
+            _ => LexemeKind::Word(meaning_in(tongue, piece)),
         };
         lexemes.push(part(kind));
     }

@@ -29,11 +29,11 @@ use super::{
     words::OWNERS,
 };
 use crate::model::{DoubtAbout, Due, Moment};
-pub(super) use calendar::{Direction, Question, Reading, count, moment_of};
-use grammar::Grammar;
+pub(super) use calendar::{DateQuestion, DateReading, Toward, count, moment_of};
+use grammar::DateGrammar;
 pub use habits::DateHabits;
-use lexemes::{Kind, Lexeme};
-use phrase::{Day, Numbers, Spoken, Stretch, Which, Written, Year};
+use lexemes::{Lexeme, LexemeKind};
+use phrase::{CalendarStretch, Day, Numbers, Occurrence, SpokenDate, WrittenDate, Year};
 pub use zone::{due_in_zone, in_zone};
 
 /// A longer text is no date.
@@ -51,7 +51,7 @@ pub fn due_date(text: &str, habits: DateHabits, now: Moment) -> Option<Due> {
 
 /// The same in the words of a language.
 pub(super) fn due_date_in(tongue: Tongue, text: &str, habits: DateHabits, now: Moment) -> Option<Due> {
-    whole(tongue, text, habits, now, Direction::Forward)?.due
+    whole(tongue, text, habits, now, Toward::Forward)?.due
 }
 
 /// A past moment as typed for `--on`: `yesterday`, `mon`, `last friday`, `2 days ago`, `2026-05-12`, `12 May 14:30`,
@@ -61,12 +61,12 @@ pub fn past_moment(text: &str, habits: DateHabits, now: Moment) -> Option<Moment
     if let Ok(moment) = Moment::parse_from_rfc3339(text.trim()) {
         return (moment <= now && moment.date_naive().year() >= 1900).then_some(moment);
     }
-    let reading = whole(Tongue::Common, text, habits, now, Direction::Back)?;
+    let reading = whole(Tongue::Common, text, habits, now, Toward::Back)?;
     entry_moment(&reading, now).filter(|moment| *moment <= now)
 }
 
 /// The moment an entry gets from a reading: a day without a time is its noon, today is `now`.
-pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
+pub(super) fn entry_moment(reading: &DateReading, now: Moment) -> Option<Moment> {
     match reading.due? {
         Due::Day(day) => moment_of(day, now),
         Due::At(moment) => Some(moment),
@@ -76,7 +76,7 @@ pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
 /// Why a text that looks like a date is not one: there is no such day, or it may be either of two.
 pub fn date_doubt(text: &str, habits: DateHabits, now: Moment) -> Option<Doubt> {
     let span = Span { start: 0, end: text.len() };
-    let reading = whole(Tongue::Common, text, habits, now, Direction::Forward)?;
+    let reading = whole(Tongue::Common, text, habits, now, Toward::Forward)?;
     if reading.due.is_some() {
         return None;
     }
@@ -88,22 +88,22 @@ fn whole(
     text: &str,
     habits: DateHabits,
     now: Moment,
-    direction: Direction,
-) -> Option<Reading> {
+    direction: Toward,
+) -> Option<DateReading> {
     if text.len() > LONGEST_TEXT {
         return None;
     }
     let mut line = Line::read(text);
     line.read_in(tongue);
     let lexemes = lexemes::read(&line, 0..line.len(), &[]);
-    let grammar = Grammar { lexemes: &lexemes };
+    let grammar = DateGrammar { lexemes: &lexemes };
     let spoken = expected(&grammar, grammar.skip(0, &[Role::By]))?;
     let rest = (spoken.end..line.len()).all(|at| matches!(line.sign(at), Some('.' | ',' | ':')));
     if rest { count(&spoken, habits, now, direction) } else { None }
 }
 
 /// A phrase where a date is expected: after "by", "until" or "before".
-fn expected(grammar: &Grammar<'_>, at: usize) -> Option<Spoken> {
+fn expected(grammar: &DateGrammar<'_>, at: usize) -> Option<SpokenDate> {
     if grammar.role(at, Role::Before) {
         return before(grammar, at);
     }
@@ -113,31 +113,31 @@ fn expected(grammar: &Grammar<'_>, at: usize) -> Option<Spoken> {
     let Some((part, end)) = grammar.part_at(at).filter(|_| spoken.is_none()) else { return spoken };
     let start = grammar.get(at)?.token;
     match grammar.phrase(end).filter(|day| day.time.is_none() && day.day != Day::Unsaid) {
-        Some(day) => Some(Spoken { part: Some(part), start, ..day }),
+        Some(day) => Some(SpokenDate { part: Some(part), start, ..day }),
         None => {
             let end = grammar.get(end.checked_sub(1)?)?.token + 1;
-            Some(Spoken { day: Day::Unsaid, time: None, part: Some(part), start, end, weak: true })
+            Some(SpokenDate { day: Day::Unsaid, time: None, part: Some(part), start, end, weak: true })
         }
     }
 }
 
 /// "before thursday" is the day before; "before 4pm" is four.
-fn before(grammar: &Grammar<'_>, at: usize) -> Option<Spoken> {
+fn before(grammar: &DateGrammar<'_>, at: usize) -> Option<SpokenDate> {
     let spoken = grammar.phrase(at + 1)?;
     let whole = spoken.time.is_none() && spoken.day != Day::Unsaid;
     let day = if whole { Day::Before(Box::new(spoken.day)) } else { spoken.day };
-    Some(Spoken { day, ..spoken })
+    Some(SpokenDate { day, ..spoken })
 }
 
 /// The doubt about a reading that is not sure.
-pub(super) fn doubt(reading: &Reading, text: &str, span: Span, advice: &str) -> Option<Doubt> {
+pub(super) fn doubt(reading: &DateReading, text: &str, span: Span, advice: &str) -> Option<Doubt> {
     let advice = match reading.day() {
         Some(day) => format!(": taken for {}", day.format("%-d %B %Y")),
         None => format!(". {advice}"),
     };
     let (message, days) = match reading.question.as_ref()? {
-        Question::Missing => (format!("There is no {text}{advice}"), Vec::new()),
-        Question::Several(days) => {
+        DateQuestion::Missing => (format!("There is no {text}{advice}"), Vec::new()),
+        DateQuestion::Several(days) => {
             let years = days.iter().any(|day| days.first().is_some_and(|first| first.year() != day.year()));
             let format = if years { "%-d %B %Y" } else { "%-d %B" };
             let said: Vec<String> = days.iter().map(|day| day.format(format).to_string()).collect();
@@ -148,8 +148,8 @@ pub(super) fn doubt(reading: &Reading, text: &str, span: Span, advice: &str) -> 
             };
             (message, days.clone())
         }
-        Question::OtherWeekday(day) => (format!("{text} is a {}{advice}", day.format("%A")), vec![*day]),
-        Question::Past(days) => (format!("{text} is in the past{advice}"), days.clone()),
+        DateQuestion::OtherWeekday(day) => (format!("{text} is a {}{advice}", day.format("%A")), vec![*day]),
+        DateQuestion::Past(days) => (format!("{text} is in the past{advice}"), days.clone()),
     };
     let alternatives = days.iter().map(ToString::to_string).collect();
     Some(Doubt { about: DoubtAbout::Date, span, message, alternatives })
@@ -161,7 +161,7 @@ pub(super) struct Leading {
     pub(super) body: usize,
     /// The phrase without its colon.
     pub(super) span: Span,
-    pub(super) reading: Reading,
+    pub(super) reading: DateReading,
 }
 
 /// Reads `yesterday:`, `mon:`, `two days ago:`, `Mon 16 Nov:`, `16.11.:`, `12 May 14:30:`: the most recent past one,
@@ -173,16 +173,16 @@ pub(super) fn leading(
     now: Moment,
 ) -> Option<Leading> {
     let lexemes = lexemes::read(line, 0..line.len().min(LONGEST_PHRASE), names);
-    let spoken = Grammar { lexemes: &lexemes }.phrase(0)?;
+    let spoken = DateGrammar { lexemes: &lexemes }.phrase(0)?;
     if line.sign(spoken.end) != Some(':') || is_month_alone(&spoken) {
         return None;
     }
     let span = line.span_of(0..spoken.end);
-    Some(Leading { body: spoken.end + 1, span, reading: count(&spoken, habits, now, Direction::Back)? })
+    Some(Leading { body: spoken.end + 1, span, reading: count(&spoken, habits, now, Toward::Back)? })
 }
 
 /// "May: ..." is a name or a heading, no day.
-fn is_month_alone(spoken: &Spoken) -> bool {
+fn is_month_alone(spoken: &SpokenDate) -> bool {
     let edge = matches!(spoken.day, Day::Stretch { edge: Edge::Whole, .. });
     edge && spoken.weak && spoken.time.is_none()
 }
@@ -193,13 +193,13 @@ pub(super) struct Promised {
     pub(super) tokens: Range<usize>,
     /// The date alone.
     pub(super) date: Range<usize>,
-    pub(super) reading: Reading,
-    /// It had no "by" before it and may not be a date at all.
+    pub(super) reading: DateReading,
+    /// It stood bare and may be no date at all.
     pub(super) bare: bool,
     /// It says roughly when: its words stay in the text unless a day was taken.
     pub(super) vague: bool,
     /// The phrase, for counting it again.
-    spoken: Spoken,
+    spoken: SpokenDate,
     habits: DateHabits,
 }
 
@@ -212,16 +212,16 @@ impl Promised {
             && !has_year(&self.spoken)
         {
             let today =
-                count(&self.spoken, self.habits, now, Direction::Forward).and_then(|reading| reading.day());
+                count(&self.spoken, self.habits, now, Toward::Forward).and_then(|reading| reading.day());
             let days = [Some(day), today].into_iter().flatten().collect();
-            self.reading.question = Some(Question::Past(days));
+            self.reading.question = Some(DateQuestion::Past(days));
         }
         self
     }
 }
 
 /// "2026-05-12" is what it is, past or not.
-fn has_year(spoken: &Spoken) -> bool {
+fn has_year(spoken: &SpokenDate) -> bool {
     matches!(&spoken.day, Day::Written(written) if written.year != Year::Unsaid)
 }
 
@@ -236,9 +236,9 @@ pub(super) fn promised(
     // "by 25.11.": the clause leaves its full stop outside.
     let stop = usize::from(line.sign(body.end) == Some('.') && line.touches(body.end));
     let lexemes = lexemes::read(line, body.start..body.end + stop, names);
-    let grammar = Grammar { lexemes: &lexemes };
-    let found = |spoken: Spoken, tokens: Range<usize>, bare| {
-        let reading = count(&spoken, habits, now, Direction::Forward)?;
+    let grammar = DateGrammar { lexemes: &lexemes };
+    let found = |spoken: SpokenDate, tokens: Range<usize>, bare| {
+        let reading = count(&spoken, habits, now, Toward::Forward)?;
         let end = spoken.end.min(body.end);
         let vague = matches!(spoken.day, Day::Stretch { .. });
         let date = spoken.start..end;
@@ -321,20 +321,20 @@ fn of_a_thing(
 /// The words after a phrase go on speaking of a date, so it was not understood as a whole.
 fn goes_on(lexemes: &[Lexeme], end: usize) -> bool {
     let next = lexemes.partition_point(|lexeme| lexeme.token < end);
-    let grammar = Grammar { lexemes };
+    let grammar = DateGrammar { lexemes };
     let at = grammar.role(next, Role::At);
     if grammar.clock_after(next).is_some_and(|(clock, _)| clock.explicit || at) {
         return true;
     }
     match lexemes.get(next).map(|lexeme| &lexeme.kind) {
-        Some(Kind::Word(meaning) | Kind::Letter(_, meaning)) => {
+        Some(LexemeKind::Word(meaning) | LexemeKind::Letter(_, meaning)) => {
             meaning.is_of_dates() || meaning.part.is_some()
         }
         // "20 - 29 February" is more than a day.
-        Some(Kind::Sign('-' | '\u{2013}')) => {
+        Some(LexemeKind::Sign('-' | '\u{2013}')) => {
             matches!(
                 lexemes.get(next + 1).map(|lexeme| &lexeme.kind),
-                Some(Kind::Number { .. } | Kind::Ordinal(_))
+                Some(LexemeKind::Number { .. } | LexemeKind::Ordinal(_))
             )
         }
         _ => false,
@@ -343,7 +343,7 @@ fn goes_on(lexemes: &[Lexeme], end: usize) -> bool {
 
 /// Where a date without "by" begins, with the small word that leads to it; nothing if it is no date of the
 /// sentence: "notes from monday", "every friday", "in the sun", "the 12/5".
-fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize> {
+fn bare_start(grammar: &DateGrammar<'_>, at: usize, spoken: &SpokenDate) -> Option<usize> {
     if is_month_alone(spoken) {
         return None;
     }
@@ -374,8 +374,8 @@ fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize
         )
     ) || meaning.number == Some(1)
         || meaning.is_of_dates() && meaning.role != Some(Role::Ago)
-        // "dinner at Ana's on Friday" is a day, "Ana's Friday" is not.
-        || !led && matches!(grammar.get(before).map(|it| &it.kind), Some(Kind::Possessive))
+        // "dinner at Ana's on Friday" is a day, "Ana's Friday" is none.
+        || !led && matches!(grammar.get(before).map(|it| &it.kind), Some(LexemeKind::Possessive))
         || matches!(grammar.sign(before), Some('/' | '-' | '\u{2013}'))
             && (grammar.touches(before) || before.checked_sub(1).is_some_and(|it| grammar.is_number(it)));
     // "in 1 mon" was not understood; "slide 3 tomorrow" is.
@@ -401,7 +401,7 @@ fn last_word(line: &Line<'_>, body: &Range<usize>) -> usize {
 pub(super) struct DatePhrase {
     /// Its tokens, with the small word that leads to it.
     pub(super) tokens: Range<usize>,
-    pub(super) spoken: Spoken,
+    pub(super) spoken: SpokenDate,
     /// After "by" it is when something is due, and no day of a conversation.
     pub(super) by: bool,
 }
@@ -409,7 +409,7 @@ pub(super) struct DatePhrase {
 /// Every date phrase of these tokens that is a part of the sentence by itself, from left to right.
 pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<DatePhrase> {
     let lexemes = lexemes::read(line, tokens, names);
-    let grammar = Grammar { lexemes: &lexemes };
+    let grammar = DateGrammar { lexemes: &lexemes };
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
@@ -431,7 +431,7 @@ pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
 
 /// Which way a phrase looks whatever the sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Facing {
     Back,
     Ahead,
     Today,
@@ -440,38 +440,41 @@ pub(super) enum Look {
 }
 
 /// Which way a phrase looks by its own words.
-pub(super) fn look(spoken: &Spoken) -> Look {
+pub(super) fn look(spoken: &SpokenDate) -> Facing {
     match &spoken.day {
-        Day::Offset(0) | Day::Unsaid => Look::Today,
-        Day::Offset(days) if *days < 0 => Look::Back,
-        Day::Weekday { which: Which::Last, .. } => Look::Back,
-        Day::Offset(_) | Day::Weekday { which: Which::Next, .. } => Look::Ahead,
+        Day::Offset(0) | Day::Unsaid => Facing::Today,
+        Day::Offset(days) if *days < 0 => Facing::Back,
+        Day::Weekday { which: Occurrence::Last, .. } => Facing::Back,
+        Day::Offset(_) | Day::Weekday { which: Occurrence::Next, .. } => Facing::Ahead,
         Day::OfWeek { weeks, .. } => by_count(*weeks),
         Day::Distance { amounts, from: None } => {
-            amounts.first().map_or(Look::Today, |it| by_count(it.quarters))
+            amounts.first().map_or(Facing::Today, |it| by_count(it.quarters))
         }
         Day::Weekdays { count, .. }
         | Day::Stretch {
             stretch:
-                Stretch::Week(count) | Stretch::Weekend(count) | Stretch::Quarter(count) | Stretch::Year(count),
+                CalendarStretch::Week(count)
+                | CalendarStretch::Weekend(count)
+                | CalendarStretch::Quarter(count)
+                | CalendarStretch::Year(count),
             ..
         } => by_count(*count),
-        _ => Look::Either,
+        _ => Facing::Either,
     }
 }
 
-fn by_count(count: i64) -> Look {
+fn by_count(count: i64) -> Facing {
     match count {
-        ..0 => Look::Back,
-        0 => Look::Either,
-        1.. => Look::Ahead,
+        ..0 => Facing::Back,
+        0 => Facing::Either,
+        1.. => Facing::Ahead,
     }
 }
 
 /// A day of the calendar, by its numbers, as an entry's day may be written without a colon.
-pub(super) fn is_written(spoken: &Spoken) -> bool {
+pub(super) fn is_written(spoken: &SpokenDate) -> bool {
     match &spoken.day {
-        Day::Written(Written { numbers, year, weekday }) => {
+        Day::Written(WrittenDate { numbers, year, weekday }) => {
             *year != Year::Unsaid || weekday.is_some() || matches!(numbers, Numbers::Day { .. })
         }
         _ => false,

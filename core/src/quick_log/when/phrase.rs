@@ -6,7 +6,7 @@ use super::super::language::{Edge, Part, Unit};
 
 /// A date phrase with its optional time.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::quick_log) struct Spoken {
+pub(in crate::quick_log) struct SpokenDate {
     pub(in crate::quick_log) day: Day,
     pub(in crate::quick_log) time: Option<NaiveTime>,
     pub(in crate::quick_log) part: Option<Part>,
@@ -24,15 +24,15 @@ pub(in crate::quick_log) enum Day {
     Offset(i64),
     Weekday {
         weekday: Weekday,
-        which: Which,
+        which: Occurrence,
     },
     /// A weekday of the week that is this many weeks from now.
     OfWeek {
         weekday: Weekday,
         weeks: i64,
     },
-    Written(Written),
-    /// The 25th; of the month that is this many months from now, if one was said.
+    Written(WrittenDate),
+    /// The 25th; of the month that is so many months from this one, if one was said.
     OfMonth {
         day: u32,
         months: Option<i64>,
@@ -45,7 +45,7 @@ pub(in crate::quick_log) enum Day {
     },
     /// A week, month, quarter or year, or a part of one.
     Stretch {
-        stretch: Stretch,
+        stretch: CalendarStretch,
         edge: Edge,
     },
     /// So far from now, or from another day; back if negative.
@@ -67,7 +67,7 @@ pub(in crate::quick_log) enum Day {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::quick_log) enum Which {
+pub(in crate::quick_log) enum Occurrence {
     /// The nearest one in the direction of reading.
     Nearest,
     Last,
@@ -76,7 +76,7 @@ pub(in crate::quick_log) enum Which {
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::quick_log) struct Written {
+pub(in crate::quick_log) struct WrittenDate {
     pub(in crate::quick_log) numbers: Numbers,
     pub(in crate::quick_log) year: Year,
     /// The weekday that was said with it.
@@ -119,7 +119,7 @@ pub(in crate::quick_log) enum Month {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::quick_log) enum Stretch {
+pub(in crate::quick_log) enum CalendarStretch {
     /// Weeks, weekends, quarters and years from this one.
     Week(i64),
     Weekend(i64),

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::language::Edge;
 use super::{
-    calendar::{Bounds, Calendar, Reading, is_workday, moved_months, on_or_after, shifted},
-    phrase::{Month, Stretch, Year},
+    calendar::{Bounds, Calendar, DateReading, is_workday, moved_months, on_or_after, shifted},
+    phrase::{CalendarStretch, Month, Year},
 };
 use crate::model::Due;
 
@@ -13,23 +13,23 @@ impl Calendar {
     /// The day of a stretch: of a week its Friday, of a month, quarter or year its last day, of a weekend its Saturday.
     ///
     /// A vague part of a week is a day with a doubt; of anything longer it is a doubt alone.
-    pub(super) fn stretch(&self, stretch: Stretch, edge: Edge) -> Option<Reading> {
+    pub(super) fn stretch(&self, stretch: CalendarStretch, edge: Edge) -> Option<DateReading> {
         match stretch {
-            Stretch::Week(weeks) => self.week(weeks, edge),
-            Stretch::Weekend(weeks) => self.weekend(weeks),
-            Stretch::WeekOf(nth, month) => {
+            CalendarStretch::Week(weeks) => self.week(weeks, edge),
+            CalendarStretch::Weekend(weeks) => self.weekend(weeks),
+            CalendarStretch::WeekOf(nth, month) => {
                 let Bounds { first, last } = self.month(month)?;
                 let start =
                     if nth < 0 { shifted(last, -6)? } else { shifted(first, (nth - 1).checked_mul(7)?)? };
                 let friday = on_or_after(start, Weekday::Fri).filter(|friday| *friday <= last)?;
-                Some(Reading::several(Some(friday), vec![shifted(friday, -4)?.max(first), friday]))
+                Some(DateReading::several(Some(friday), vec![shifted(friday, -4)?.max(first), friday]))
             }
-            Stretch::Month(month) => {
+            CalendarStretch::Month(month) => {
                 let named = matches!(month, Month::Named(..)) && edge == Edge::Whole;
                 self.long(self.month(month)?, edge, named)
             }
-            Stretch::Quarter(count) => self.long(self.quarter(count)?, edge, false),
-            Stretch::NamedQuarter(quarter, year) => {
+            CalendarStretch::Quarter(count) => self.long(self.quarter(count)?, edge, false),
+            CalendarStretch::NamedQuarter(quarter, year) => {
                 let quarter = i64::from(quarter) - 1;
                 let this = i64::from(self.today.month0() / 3);
                 let count = match year {
@@ -38,21 +38,24 @@ impl Calendar {
                 };
                 self.long(self.quarter(count)?, edge, false)
             }
-            Stretch::Year(count) => {
+            CalendarStretch::Year(count) => {
                 let year = self.today.year().checked_add(i32::try_from(count).ok()?)?;
                 self.long(year_bounds(year)?, edge, false)
             }
-            Stretch::NamedYear(year) => self.long(year_bounds(year)?, edge, false),
+            CalendarStretch::NamedYear(year) => self.long(year_bounds(year)?, edge, false),
         }
     }
 
-    fn week(&self, weeks: i64, edge: Edge) -> Option<Reading> {
+    fn week(&self, weeks: i64, edge: Edge) -> Option<DateReading> {
         let day = |weekday| self.of_week(weekday, weeks);
         let (monday, friday) = (day(Weekday::Mon)?, day(Weekday::Fri)?);
         if self.looks_back() && weeks <= 0 {
             // "last week": somewhere from Monday on, and not after today.
             let last = friday.min(self.today);
-            return Some(Reading::several(None, monday.iter_days().take_while(|day| *day <= last).collect()));
+            return Some(DateReading::several(
+                None,
+                monday.iter_days().take_while(|day| *day <= last).collect(),
+            ));
         }
         if weeks < 0 {
             return None;
@@ -60,37 +63,37 @@ impl Calendar {
         let parts = match edge {
             // At the weekend that ends it, a week has no working day left.
             Edge::Whole | Edge::End if weeks == 0 && friday < self.today => {
-                return Some(Reading::sure(Due::Day(self.today)));
+                return Some(DateReading::sure(Due::Day(self.today)));
             }
-            Edge::Whole | Edge::End => return Some(Reading::sure(Due::Day(friday))),
-            Edge::Start => return (monday >= self.today).then(|| Reading::sure(Due::Day(monday))),
+            Edge::Whole | Edge::End => return Some(DateReading::sure(Due::Day(friday))),
+            Edge::Start => return (monday >= self.today).then(|| DateReading::sure(Due::Day(monday))),
             Edge::Early => vec![monday, day(Weekday::Tue)?],
             Edge::Middle => vec![day(Weekday::Tue)?, day(Weekday::Wed)?, day(Weekday::Thu)?],
             Edge::Late => vec![day(Weekday::Thu)?, friday],
         };
         // Of two days the later one: nothing is called late before it is.
         let due = if edge == Edge::Middle { day(Weekday::Wed) } else { parts.last().copied() };
-        due.filter(|due| *due >= self.today).map(|due| Reading::several(Some(due), parts))
+        due.filter(|due| *due >= self.today).map(|due| DateReading::several(Some(due), parts))
     }
 
-    fn weekend(&self, weeks: i64) -> Option<Reading> {
+    fn weekend(&self, weeks: i64) -> Option<DateReading> {
         // Whichever day weeks begin on, Sunday belongs to the Saturday before it.
         let saturday = self.counted_from(Weekday::Mon, Weekday::Sat, weeks)?;
         if self.looks_back() {
             let recent = if saturday > self.today { shifted(saturday, -7)? } else { saturday };
-            return Some(Reading::several(None, vec![recent, recent.succ_opt()?]));
+            return Some(DateReading::several(None, vec![recent, recent.succ_opt()?]));
         }
-        (weeks >= 0).then(|| Reading::sure(Due::Day(saturday.max(self.today))))
+        (weeks >= 0).then(|| DateReading::sure(Due::Day(saturday.max(self.today))))
     }
 
     /// A day in a stretch longer than a week.
-    fn long(&self, bounds: Bounds, edge: Edge, named: bool) -> Option<Reading> {
+    fn long(&self, bounds: Bounds, edge: Edge, named: bool) -> Option<DateReading> {
         let Bounds { first, last } = bounds;
         let (early, late) = (workday_from(first, 1)?, workday_from(last, -1)?);
         let middle = workday_from(shifted(first, (last - first).num_days() / 2)?, 1)?;
         if self.looks_back() {
             if first > self.today {
-                return Some(Reading::sure(Due::Day(last)));
+                return Some(DateReading::sure(Due::Day(last)));
             }
             let days = match edge {
                 Edge::Start | Edge::Early => vec![early],
@@ -98,18 +101,21 @@ impl Calendar {
                 Edge::Late | Edge::End => vec![late],
                 Edge::Whole => vec![early, middle, late],
             };
-            return Some(Reading::several(None, days.into_iter().filter(|day| *day <= self.today).collect()));
+            return Some(DateReading::several(
+                None,
+                days.into_iter().filter(|day| *day <= self.today).collect(),
+            ));
         }
         if last < self.today {
             return None;
         }
         match edge {
-            Edge::Whole if named => Some(Reading::several(None, vec![early, middle, late])),
-            Edge::Whole | Edge::End => Some(Reading::sure(Due::Day(last))),
-            Edge::Start => Some(Reading::sure(Due::Day(first))),
-            Edge::Early => Some(Reading::several(None, vec![early])),
-            Edge::Middle => Some(Reading::several(None, vec![middle])),
-            Edge::Late => Some(Reading::several(None, vec![late])),
+            Edge::Whole if named => Some(DateReading::several(None, vec![early, middle, late])),
+            Edge::Whole | Edge::End => Some(DateReading::sure(Due::Day(last))),
+            Edge::Start => Some(DateReading::sure(Due::Day(first))),
+            Edge::Early => Some(DateReading::several(None, vec![early])),
+            Edge::Middle => Some(DateReading::several(None, vec![middle])),
+            Edge::Late => Some(DateReading::several(None, vec![late])),
         }
     }
 

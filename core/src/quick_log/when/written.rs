@@ -2,12 +2,12 @@
 
 use super::super::language::{Role, Unit};
 use super::{
-    grammar::{Grammar, Read},
-    lexemes::Kind,
-    phrase::{Counted, Day, Month, Numbers, Written, Year},
+    grammar::{DateGrammar, Read},
+    lexemes::LexemeKind,
+    phrase::{Counted, Day, Month, Numbers, WrittenDate, Year},
 };
 
-impl Grammar<'_> {
+impl DateGrammar<'_> {
     /// A day and a month in letters, in any order, with or without a year.
     pub(super) fn written(&self, at: usize) -> Option<Read> {
         let readings = [self.day_month(at), self.month_day(at), self.year_month_day(at)];
@@ -68,7 +68,7 @@ impl Grammar<'_> {
     /// 1 to 2 digits or an ordinal.
     fn day_number(&self, at: usize) -> Option<(u32, usize)> {
         match self.get(at)?.kind {
-            Kind::Number { value, digits: 1..=2 } => Some((value, at + 1)),
+            LexemeKind::Number { value, digits: 1..=2 } => Some((value, at + 1)),
             _ => {
                 let (value, end) = self.ordinal(at)?;
                 Some((u32::try_from(value).ok()?, end))
@@ -111,7 +111,7 @@ impl Grammar<'_> {
             matches!(self.sign(next), Some(':' | '.')) && self.touches(next) && self.is_number(next + 1);
         let role = matches!(self.meaning(next).role, Some(Role::OClock));
         let letter =
-            matches!(self.get(next).map(|it| &it.kind), Some(Kind::Letter('h' | 'a' | 'p' | 'o', _)));
+            matches!(self.get(next).map(|it| &it.kind), Some(LexemeKind::Letter('h' | 'a' | 'p' | 'o', _)));
         sign || role || letter || self.meaning(next).half.is_some() || self.meaning(next).unit.is_some()
     }
 
@@ -149,7 +149,7 @@ impl Grammar<'_> {
         }
         let day = |year| {
             let numbers = Numbers::Either { first, second };
-            Day::Written(Written { numbers, year, weekday: None })
+            Day::Written(WrittenDate { numbers, year, weekday: None })
         };
         match third {
             Some((year, 4)) => Some(Read::new(day(Year::Full(i32::try_from(year).ok()?)), at + 5)),
@@ -247,7 +247,7 @@ impl Grammar<'_> {
             return None;
         }
         let mut end = at + 2;
-        let possessive = matches!(self.get(end).map(|it| &it.kind), Some(Kind::Possessive));
+        let possessive = matches!(self.get(end).map(|it| &it.kind), Some(LexemeKind::Possessive));
         end += usize::from(possessive);
         let (month, day, end) = match () {
             () if self.role(end, Role::Eve) => (12, 31, end + 1),
@@ -260,5 +260,5 @@ impl Grammar<'_> {
 
 fn dated(month: u32, day: u32, year: Year, end: usize) -> Read {
     let numbers = Numbers::Day { month, day };
-    Read::new(Day::Written(Written { numbers, year, weekday: None }), end)
+    Read::new(Day::Written(WrittenDate { numbers, year, weekday: None }), end)
 }

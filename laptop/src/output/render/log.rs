@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hallway_core::{
     journal::{LineItem, Reading, Receipt, ReceiptPerson, SuggestionShown},
     model::{Due, EntryKind, ItemKind, Moment},
-    quick_log::{Doubt, DraftItem, Mention, question},
+    quick_log::{Doubt, DraftItem, DraftPerson, question},
 };
 
 use crate::output::{
@@ -53,7 +53,7 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
 pub fn preview(reading: &Reading, now: Moment) -> Screen {
     let today = now.date_naive();
     let draft = &reading.draft;
-    let shown = |person: &Mention| match (person.person, person.confirmed) {
+    let shown = |person: &DraftPerson| match (person.person, person.confirmed) {
         (None, _) => format!("{} (new)", person.name),
         (Some(_), false) => format!("{}?", person.name),
         (Some(_), true) => person.name.clone(),
