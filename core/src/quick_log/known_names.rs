@@ -2,8 +2,8 @@
 
 use super::{
     Lexicon, grammar,
-    lexicon::Namesakes,
     name_words::{PARTICLES, SAINTS, TITLES},
+    namesakes::Namesakes,
     person_name,
     spelled::name_key,
     titles,

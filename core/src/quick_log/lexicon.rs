@@ -12,7 +12,7 @@ use std::{
 use super::{
     folding::fold,
     name_words::PARTICLES,
-    ordinary_words::is_ordinary,
+    namesakes::{Exactness, Namesakes},
     place::Candidate,
     spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
     stem::is_unspaced,
@@ -20,7 +20,7 @@ use super::{
     when::DateHabits,
     words,
 };
-use crate::model::{EntryKind, Moment, PersonId, Span};
+use crate::model::{EntryKind, PersonId, Span};
 
 /// Begins the key of a surname alone, which means nobody by itself.
 const SURNAME: char = '\u{1}';
@@ -76,82 +76,6 @@ struct FormShape {
 /// letters that changed places change nothing: what differs in more than twice as many bits is further away.
 fn letters(text: &str) -> u64 {
     text.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % u64::BITS))
-}
-
-/// How exactly a written name is somebody's name; the best one wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Exactness {
-    /// The full name or a nickname.
-    Exact,
-    /// First and last name of several, or a nickname with the last name.
-    Shortened,
-    /// First name and an initial.
-    Initial,
-    /// The first name.
-    First,
-}
-
-impl Exactness {
-    const ALL: [Self; 4] = [Self::Exact, Self::Shortened, Self::Initial, Self::First];
-}
-
-/// Somebody who bears a name, by index, and how exactly.
-pub(super) type Bearer = (Exactness, usize);
-
-/// Everyone who may be meant by one way of writing a name.
-#[derive(Debug, Clone)]
-pub(super) struct Namesakes {
-    /// Indices of people, the most exact first, then the smallest id; each once.
-    everyone: Vec<Bearer>,
-    /// How many of them are as exact as the first.
-    likely: usize,
-    /// A word of the form is also an ordinary word.
-    pub(super) ordinary: bool,
-    /// Which words are capitalised as stored, by bits.
-    capitals: u16,
-    pub(super) words: usize,
-    /// A mistyped name is compared with it.
-    shaped: bool,
-}
-
-impl Namesakes {
-    /// One more who bears the name; each once, as exactly as they bear it at best.
-    fn add(&mut self, (exactness, person): Bearer) {
-        for known in Exactness::ALL {
-            match self.everyone.binary_search(&(known, person)) {
-                Ok(_) if known <= exactness => return,
-                Ok(at) => {
-                    self.everyone.remove(at);
-                }
-                Err(_) => {}
-            }
-        }
-        let at = self.everyone.partition_point(|bearer| *bearer < (exactness, person));
-        self.everyone.insert(at, (exactness, person));
-        let first = self.everyone.first().map(|&(exactness, _)| exactness);
-        self.likely = self.everyone.partition_point(|&(exactness, _)| Some(exactness) <= first);
-    }
-
-    /// The likely ones, and everyone else the name may mean.
-    pub(super) fn split(&self) -> (&[Bearer], &[Bearer]) {
-        self.everyone.split_at_checked(self.likely).unwrap_or((&[], &[]))
-    }
-
-    /// The one person meant, if only one is likely.
-    pub(super) fn only(&self) -> Option<usize> {
-        match self.split().0 {
-            [(_, one)] => Some(*one),
-            _ => None,
-        }
-    }
-
-    pub(super) fn includes(&self, person: usize) -> bool {
-        self.everyone.iter().any(|&(_, known)| known == person)
-    }
-
-    pub(super) fn is_capital(&self, word: usize) -> bool {
-        self.capitals >> word.min(15) & 1 == 1
-    }
 }
 
 impl Lexicon {
@@ -283,15 +207,7 @@ impl Lexicon {
         let next = self.namesakes.len();
         let at = *self.forms.entry(Arc::clone(&form)).or_insert(next);
         if at == next {
-            let capitals = words.iter().enumerate();
-            self.namesakes.push(Namesakes {
-                everyone: Vec::new(),
-                likely: 0,
-                ordinary: words.iter().any(|word| is_ordinary(&word.folded)),
-                capitals: capitals.fold(0, |bits, (i, word)| bits | u16::from(word.capital) << i.min(15)),
-                words: words.len(),
-                shaped: false,
-            });
+            self.namesakes.push(Namesakes::of(words));
         }
         let Some(namesakes) = self.namesakes.get_mut(at) else { return };
         namesakes.add((exactness, person));
@@ -394,7 +310,7 @@ impl Lexicon {
         let key = joined(words.get(..LONGEST_NAME).unwrap_or(&words));
         // A name without a letter has no form: there are few of them.
         let bearers: Vec<usize> = match self.namesakes(&key) {
-            Some(namesakes) => namesakes.everyone.iter().map(|&(_, person)| person).collect(),
+            Some(namesakes) => namesakes.everyone().iter().map(|&(_, person)| person).collect(),
             None if key.is_empty() => (0..self.people.len()).collect(),
             None => Vec::new(),
         };
@@ -450,7 +366,7 @@ impl Lexicon {
             let Some(namesakes) = self.namesakes.get(shape.at).filter(|_| distance <= allowed) else {
                 continue;
             };
-            for &(exactness, person) in &namesakes.everyone {
+            for &(exactness, person) in namesakes.everyone() {
                 if exactness != Exactness::Initial {
                     let best = close.entry(person).or_insert(distance);
                     *best = distance.min(*best);
@@ -486,17 +402,3 @@ pub fn complete(prefix: &str, lexicon: &Lexicon, limit: usize) -> Vec<Candidate>
     found.sort_unstable_by_key(|&(rank, person, start)| (rank, start, person));
     found.into_iter().take(limit).filter_map(|(_, person, _)| lexicon.candidate(person)).collect()
 }
-
-/// How familiar the user is with someone, to choose among several of the same name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactsSoFar {
-    /// The last conversation.
-    pub last: Moment,
-    /// How many conversations.
-    pub times: u32,
-    /// How many of them with each of the others named in the line.
-    pub with: HashMap<PersonId, u32>,
-}
-
-/// What the journal remembers about the people a line may mean.
-pub type Familiarity = HashMap<PersonId, ContactsSoFar>;

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     Lexicon,
     folding::fold,
-    lexicon::{Exactness, Namesakes},
+    namesakes::{Exactness, Namesakes},
     spelled::name_key,
     tokens::Line,
 };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     Doubt, Draft, DraftPerson, Lexicon, Span,
     folding::fold,
-    lexicon::Namesakes,
+    namesakes::Namesakes,
     naming::{NameMeans, Naming},
     tokens::Line,
 };

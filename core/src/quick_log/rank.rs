@@ -1,14 +1,28 @@
 //! Who is meant when a name may mean several people.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
 use chrono::Duration;
 
-use super::{Candidate, ContactsSoFar, Doubt, Draft, Familiarity, people::ask_which};
+use super::{Candidate, Doubt, Draft, people::ask_which};
 use crate::model::{DoubtAbout, Moment, PersonId};
 
 /// After this many days a conversation counts half as much.
 const HALF_LIFE_DAYS: i64 = 30;
+
+/// How familiar the user is with someone, to choose among several of the same name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactsSoFar {
+    /// The last conversation.
+    pub last: Moment,
+    /// How many conversations.
+    pub times: u32,
+    /// How many of them with each of the others named in the line.
+    pub with: HashMap<PersonId, u32>,
+}
+
+/// What the journal remembers about the people a line may mean.
+pub type Familiarity = HashMap<PersonId, ContactsSoFar>;
 
 /// Chooses among the candidates of every guess: who is often together with the others named, then recent and
 /// frequent, then the smallest id. The choice stays a guess; those chosen by the user are left alone. Who asks whose
