@@ -56,7 +56,7 @@ pub(crate) use people::asked::{ASKED_SHOWN, asked_today};
 pub use people::{
     asked::AskedPromise,
     promises::{OpenPromise, PRIVATE},
-    proposals::{Proposal, ProposalReason},
+    proposal::{Proposal, ProposalReason},
     resting::Resting,
     same_people::SamePerson,
 };

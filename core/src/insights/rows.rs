@@ -8,7 +8,8 @@ use crate::{
     insights::{
         people::{
             contacts::{TodaySources, Touch},
-            proposals::{Proposal, proposals},
+            proposal::Proposal,
+            proposals::proposals,
         },
         practice::{evidence::Evidence, seat::MapSeat},
         said::{Said, Whose},

@@ -19,7 +19,7 @@ use crate::{
                 OpenPromise, WITHOUT_A_DAY, asks_whether_of_use, day_here, is_old, is_open, open_promise,
                 promise_order, whose_turn,
             },
-            proposals::Proposal,
+            proposal::Proposal,
         },
         practice::next::{NextAct, NextKind, NextSources, next_but_promises},
     },

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     insights::{
         devices::in_step::InStep,
-        people::{asked::AskedPromise, proposals::Proposal},
+        people::{asked::AskedPromise, proposal::Proposal},
     },
     model::{Identities, Moment, PersonId},
     store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},

@@ -3,6 +3,7 @@
 pub(super) mod asked;
 pub(super) mod contacts;
 pub(super) mod promises;
+pub(super) mod proposal;
 pub(super) mod proposals;
 pub(super) mod resting;
 pub(super) mod same_people;

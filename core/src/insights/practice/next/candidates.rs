@@ -9,7 +9,7 @@ use crate::{
         people::{
             contacts::Contacts,
             promises::{PRIVATE, asks_whether_of_use, day_here, is_old, late_days, whose_turn},
-            proposals::Proposal,
+            proposal::Proposal,
         },
         practice::{
             ask_ends::{Patience, SinceAsked, is_over, last_word, patience},

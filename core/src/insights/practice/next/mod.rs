@@ -34,7 +34,7 @@ use self::{candidates::ActCandidate, put_off::PutOff, sources::OneGoal};
 use crate::{
     insights::{
         named::{Named, Refers},
-        people::{contacts::Contacts, proposals::Proposal},
+        people::{contacts::Contacts, proposal::Proposal},
         practice::gaps::Gap,
     },
     model::{Moment, PersonId, RecordId, Reference},

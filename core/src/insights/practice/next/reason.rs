@@ -8,7 +8,7 @@ use crate::{
     insights::{
         age::span_phrase,
         named::{Called, Named},
-        people::proposals::ProposalReason,
+        people::proposal::ProposalReason,
         practice::{advocates::CouldJoin, feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
     model::{AskKind, Moment, Outcome, Role, Stance},
