@@ -13,6 +13,7 @@ pub(super) mod redact;
 mod remains;
 mod said_of;
 mod search;
+mod steps;
 pub(super) mod text_edits;
 mod traces;
 

@@ -41,7 +41,7 @@ pub(super) struct Remains {
 }
 
 /// One reading of the journal.
-struct Reading<'a> {
+struct RemainsReading<'a> {
     forgetting: &'a Forgetting,
     db: &'a Snapshot<'a>,
     traces: Traces,
@@ -70,7 +70,7 @@ impl Forgetting {
         gone: &Gone,
         progress: &dyn ProgressListener,
     ) -> Result<Remains> {
-        let mut reading = Reading::of(self, db, progress)?;
+        let mut reading = RemainsReading::of(self, db, progress)?;
         match since {
             None => reading.everything()?,
             Some(mark) => reading.changed_since(mark)?,
@@ -80,7 +80,7 @@ impl Forgetting {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RemainsReading<'a> {
     fn of(
         forgetting: &'a Forgetting,
         db: &'a Snapshot<'a>,
@@ -246,7 +246,7 @@ mod tests {
 
     /// The straightforward way: every document is loaded and judged.
     fn straightforward(forgetting: &Forgetting, db: &Snapshot<'_>) -> Remains {
-        let mut reading = Reading::of(forgetting, db, &()).unwrap();
+        let mut reading = RemainsReading::of(forgetting, db, &()).unwrap();
         for id in db.ids().unwrap() {
             reading.judge(id, &db.bytes(id).unwrap().unwrap()).unwrap();
         }

@@ -1,28 +1,21 @@
-//! Somebody who is leaving: who they are, in which order what there is of them goes, and one step of it.
+//! Somebody who is leaving: who they are, and what they are called.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::Document,
     error::{Error, Result},
     journal::{
-        forget::{
-            cascade::{Gone, cascade, drop_unsaved, replace},
-            redact::{Fate, Redaction, names_ever},
-            remains::Remains,
-        },
+        forget::redact::{Redaction, names_ever},
         read::lexicon::lexicon_of,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
     quick_log::{Lexicon, fold},
-    store::{Snapshot, Tx},
+    store::Snapshot,
 };
 
 /// How much earlier than a forget a line may say that it was written, and yet be saved behind it.
 const MEANWHILE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
-
-/// The most records of a chain in which each belongs to the next.
-const MOST_LINKS: usize = 16;
 
 /// Someone who is leaving.
 #[derive(Clone)]
@@ -31,18 +24,11 @@ pub(super) struct Forgetting {
     pub(super) name: String,
     pub(super) redaction: Redaction,
     /// What a line may call them: every name they ever had and the first word of each, folded.
-    called: BTreeSet<String>,
+    pub(super) called: BTreeSet<String>,
     /// Everybody who was there when it began.
     known: BTreeSet<PersonId>,
     /// How lines were read before anything went.
     pub(super) lexicon: Lexicon,
-}
-
-/// What goes in one step, and what points at it.
-#[derive(Debug, Default)]
-pub(super) struct Together {
-    records: Vec<RecordId>,
-    referring: BTreeSet<RecordId>,
 }
 
 impl Forgetting {
@@ -120,55 +106,5 @@ impl Forgetting {
         more.known.extend(again.iter().copied());
         more.redaction = more.redaction.with_people(again);
         more
-    }
-
-    /// What goes together in one step, the person's own records last.
-    pub(super) fn in_order(&self, found: &Remains) -> VecDeque<Together> {
-        let mut steps: BTreeMap<(bool, RecordId), Together> = BTreeMap::new();
-        for id in found.records.keys() {
-            let mut root = *id;
-            // Hostile records may point at each other in a ring.
-            for _ in 0..found.records.len().min(MOST_LINKS) {
-                match found.with.get(&root) {
-                    Some(next) => root = *next,
-                    None => break,
-                }
-            }
-            let step = steps.entry((self.redaction.is_of(root), root)).or_default();
-            step.records.push(*id);
-            step.referring.extend(found.referring.get(id).into_iter().flatten());
-        }
-        let mut steps: VecDeque<Together> = steps.into_values().collect();
-        let known: BTreeSet<RecordId> = steps.iter().flat_map(|step| step.records.iter().copied()).collect();
-        let rest = found.referring.iter().filter(|(to, _)| !known.contains(to));
-        let referring: BTreeSet<RecordId> = rest.flat_map(|(_, from)| from.iter().copied()).collect();
-        if !referring.is_empty() {
-            steps.push_front(Together { records: Vec::new(), referring });
-        }
-        steps
-    }
-
-    /// Erases and rebuilds records that go together, each as it is now, and moves the references to them.
-    pub(super) fn apply(&self, tx: &Tx<'_>, together: &Together, now: Moment) -> Result<Gone> {
-        // Every fate first: what came from a line asks the line.
-        let mut fates = Vec::with_capacity(together.records.len());
-        for id in &together.records {
-            let Some(document) = tx.document(*id)? else { continue };
-            match self.redaction.fate(tx, *id, &document, &self.lexicon)? {
-                Fate::Untouched => {}
-                Fate::Erased => fates.push((*id, None)),
-                Fate::Rewritten(left) => {
-                    fates.push((*id, Some((self.redaction.successor(*id, &document)?, left))));
-                }
-            }
-        }
-        let mut gone = Gone::new();
-        for (id, left) in fates {
-            let left = left.as_ref().map(|(successor, left)| (*successor, &**left));
-            gone.insert(id, replace(tx, id, left, now)?);
-        }
-        gone.extend(cascade(tx, together.referring.iter().copied(), &BTreeSet::new(), now)?);
-        drop_unsaved(tx, &self.called)?;
-        Ok(gone)
     }
 }
