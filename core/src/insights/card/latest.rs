@@ -6,7 +6,7 @@
 use super::{
     address::{determined, is_thing, the},
     birthday::is_of_a_birthday,
-    pursuits::{is_asked_after, is_deed, names_a_job},
+    pursuits::{LATEST_DAYS, is_asked_after, is_past, names_a_job},
     seen::Seen,
     sentence::Sentence,
     small_words::{FINITE, is_relative},
@@ -43,8 +43,6 @@ const TRAVELS: &[&str] = &[
 const TRIP_DAYS: i64 = 90;
 /// Days for which one says that one was glad.
 const GLAD_DAYS: i64 = 60;
-/// Days for which a thing that was told of is asked after.
-pub(super) const LATEST_DAYS: i64 = 90;
 /// The longest thing that one names in a question, in words.
 const LONGEST_THING: usize = 8;
 
@@ -264,24 +262,8 @@ pub(super) fn is_out(clause: &str) -> bool {
     .any(|words| folded.contains(words))
 }
 
-/// Whether a word begins something done that one may recall: "found", "beat", not "taken", "fainted".
-pub(super) fn is_past(verb: &str) -> bool {
-    let told = is_told(verb) && !verb.ends_with('s') && !PARTICIPLES.contains(&verb);
-    let first = first_form(verb).unwrap_or_default();
-    (told || SAME_IN_THE_PAST.contains(&verb)) && is_deed(first)
-}
-
 /// What one is glad that somebody did.
 const GOT: &[&str] = &["earned", "got", "moved", "received", "secured", "settled"];
 
-/// Past forms that are first forms too.
-const SAME_IN_THE_PAST: &[&str] = &["beat", "found", "hit", "put", "read", "set"];
-
 /// Words for what took its time.
 const AT_LAST: &[&str] = &["at last", "at long last", "finally", "in the end"];
-
-/// Participles that are no past form: "taken over" wants a "have" before it.
-const PARTICIPLES: &[&str] = &[
-    "been", "begun", "broken", "chosen", "done", "driven", "eaten", "flown", "given", "gone", "grown",
-    "known", "risen", "seen", "shown", "spoken", "taken", "written",
-];

@@ -146,7 +146,7 @@ fn is_unnamed(text: &str) -> bool {
     let behind = behind.get(..end.unwrap_or(behind.len())).unwrap_or_default();
     // "Call them": whom one calls is named by whose promise it is.
     let unnamed = |word: &&str| UNNAMED.contains(word) || *word == "them" && HANDED.contains(&verb.as_str());
-    behind.iter().any(unnamed) && behind.iter().all(|word| unnamed(&word) || LEAD.contains(word))
+    behind.iter().any(unnamed) && behind.iter().all(|word| unnamed(word) || LEAD.contains(word))
 }
 
 /// The thing of a promise that does not name it, by what the line tells beside it: "take one" of "her cat had 4 kittens" is about

@@ -6,7 +6,6 @@
 
 use super::{
     address::{determined, is_thing},
-    latest::{LATEST_DAYS, is_past},
     seen::Seen,
     sentence::Sentence,
     small_words::is_relative,
@@ -18,6 +17,9 @@ use crate::{
     model::{Frame, Tense, Tone},
     quick_log::{first_form, fold, in_progress, is_job, is_told},
 };
+
+/// Days for which a thing that was told of is asked after.
+pub(super) const LATEST_DAYS: i64 = 90;
 
 /// Days for which one asks after what they do as a rule.
 const HABIT_DAYS: i64 = 400;
@@ -57,6 +59,22 @@ pub(super) fn names_a_job(thing: &str) -> bool {
     let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
     words.any(|word| is_job(word) && !is_relative(word))
 }
+
+/// Whether a word begins something done that one may recall: "found", "beat", not "taken", "fainted".
+pub(super) fn is_past(verb: &str) -> bool {
+    let told = is_told(verb) && !verb.ends_with('s') && !PARTICIPLES.contains(&verb);
+    let first = first_form(verb).unwrap_or_default();
+    (told || SAME_IN_THE_PAST.contains(&verb)) && is_deed(first)
+}
+
+/// Past forms that are first forms too.
+const SAME_IN_THE_PAST: &[&str] = &["beat", "found", "hit", "put", "read", "set"];
+
+/// Participles that are no past form: "taken over" wants a "have" before it.
+const PARTICIPLES: &[&str] = &[
+    "been", "begun", "broken", "chosen", "done", "driven", "eaten", "flown", "given", "gone", "grown",
+    "known", "risen", "seen", "shown", "spoken", "taken", "written",
+];
 
 impl Seen<'_> {
     /// "captains the squash team", "do up old tractors": what they do as a rule.
@@ -124,7 +142,7 @@ const THINGS: &str = "\
     kitchen launch lease licence license loft magazine manuscript march marathon mill mosaic move movie mural novel \
     offer orchard oven page painting panel paper party passport patent performance permit phd picture pilot pitch place plan \
     play podcast poem pond portrait premiere presentation product programme project proposal quilt recipe \
-    recital release renovation report research retirement roadmap role room sauna school score script season shed shop \
+    recital release renovation report research retirement roadmap role room sauna school script season shed shop \
     show sketch song speech startup statue story studio study survey table talk tandem theory thesis tour tournament \
     translation trip tree van vegetable venue vineyard visa walk website wedding workshop yacht yard";
 
@@ -137,8 +155,8 @@ const HABITS: &[&str] = &[
 /// What one may recall that somebody did, beside pursuits and pastimes: first forms of verbs.
 const DEEDS: &[&str] = &[
     "beat", "begin", "buy", "catch", "complete", "cross", "find", "finish", "fix", "join", "land", "launch",
-    "mend", "open", "pass", "publish", "reach", "run", "score", "see", "sell", "sign", "spot", "start",
-    "swap", "visit", "walk", "win",
+    "mend", "open", "pass", "publish", "reach", "run", "see", "sell", "sign", "spot", "start", "swap",
+    "visit", "walk", "win",
 ];
 
 /// Verbs of almost anything.

@@ -39,24 +39,24 @@ pub(super) struct Worries<'a> {
 #[derive(Debug)]
 struct Worry<'a> {
     said: &'a Said,
-    about: About,
+    about: WorrySubject,
 }
 
 /// What a text is about, as far as its words tell.
 #[derive(Debug)]
-struct About {
+struct WorrySubject {
     stems: BTreeSet<String>,
     themes: Themes,
 }
 
 impl Worry<'_> {
     /// Whether it is about what a text is about, as far as its words tell.
-    fn touches(&self, text: &About) -> bool {
+    fn touches(&self, text: &WorrySubject) -> bool {
         self.about.themes.meet(text.themes) || !self.about.stems.is_disjoint(&text.stems)
     }
 }
 
-impl About {
+impl WorrySubject {
     fn of(text: &str) -> Self {
         Self { stems: telling_stems(text), themes: themes(text) }
     }
@@ -69,7 +69,7 @@ impl<'a> Worries<'a> {
         let theirs = || said.iter().filter(|one| is_of(one, person) && !amends.cover(one));
         let worries = theirs().filter(|one| is_worry(one));
         let about = |said: &Said| {
-            let mut about = About::of(&said.clause);
+            let mut about = WorrySubject::of(&said.clause);
             // That two lines name them says nothing of what they are about.
             for name in names {
                 about.stems = &about.stems - &telling_stems(name);
@@ -87,7 +87,7 @@ impl<'a> Worries<'a> {
         if self.all.is_empty() {
             return true;
         }
-        let about = About::of(&said.clause);
+        let about = WorrySubject::of(&said.clause);
         !self.all.iter().any(|worry| {
             let other = worry.said;
             let beside = other.entry == said.entry && other.place != said.place;
@@ -102,7 +102,7 @@ impl<'a> Worries<'a> {
         if later.peek().is_none() {
             return true;
         }
-        let about = About::of(text);
+        let about = WorrySubject::of(text);
         !later.any(|worry| worry.touches(&about))
     }
 
@@ -126,7 +126,7 @@ impl<'a> Worries<'a> {
         if off.peek().is_none() {
             return false;
         }
-        let about = About::of(&plan.clause);
+        let about = WorrySubject::of(&plan.clause);
         off.any(|worry| worry.touches(&about))
     }
 
