@@ -19,7 +19,8 @@ use hallway_core::{
     journal::Changes,
     model::Reference,
     sync::{
-        Answer, DeviceSecret, Exchanged, HostEvent, JoinEvent, PeerEnd, Stop, SyncEvent, SyncService, Ticket,
+        DeviceSecret, Exchanged, HostEvent, JoinEvent, PairingAnswer, PeerEnd, Stop, SyncEvent, SyncService,
+        Ticket,
     },
 };
 
@@ -86,7 +87,7 @@ fn first_sync(host: &Device, joiner: &Device) -> Duration {
                 if let HostEvent::Ticket { ticket: text, .. } = event {
                     ticket.send(text.parse().unwrap()).unwrap();
                 }
-                Answer::Yes
+                PairingAnswer::Yes
             });
             sync.host(&tell, &Stop::new()).unwrap();
         });
@@ -101,7 +102,7 @@ fn first_sync(host: &Device, joiner: &Device) -> Duration {
                 }
                 _ => {}
             }
-            Answer::Yes
+            PairingAnswer::Yes
         });
         sync.join(&shown.recv().unwrap(), &tell, &Stop::new()).unwrap();
         match (paired, ended) {
@@ -329,7 +330,8 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
                         let mut knocks = 0_u64;
                         while !stop.is_stopped() {
                             assert!(
-                                sync.join(&ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &stop).is_err()
+                                sync.join(&ticket, &RefCell::new(|_: JoinEvent| PairingAnswer::Yes), &stop)
+                                    .is_err()
                             );
                             knocks += 1;
                         }

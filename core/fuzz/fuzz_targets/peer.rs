@@ -10,7 +10,7 @@ use hallway_core::{
     model::{EndpointId, Moment},
     sync::{
         Clock,
-        driver::{Budgets, Mode, Role, Setup, run},
+        driver::{Budgets, Mode, SessionRole, Setup, run},
         wire::{Hello, Message, NEWEST, OLDEST, encode, frame},
     },
 };
@@ -62,7 +62,7 @@ fuzz_target!(|input: Vec<Vec<u8>>| {
         let clock: Clock = Arc::new(now);
         let (_stop, stopped) = watch::channel(false);
         let peer = EndpointId::from_bytes(PEER);
-        let (journal, role, mode) = (Arc::clone(&journal), Role::Listener, Mode::Live);
+        let (journal, role, mode) = (Arc::clone(&journal), SessionRole::Listener, Mode::Live);
         let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
         let session = run(setup, reader, writer, |_| {}, stopped);
         let attack = async {

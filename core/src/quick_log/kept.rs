@@ -18,13 +18,13 @@ const MEETING: &str = "\
 
 /// Open promises that something in the line says were done, and needs that it says were met, each once.
 pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
-    let (told, gifts) = (Told::all(draft), gifts(draft));
+    let (told, gifts) = (ToldDeed::all(draft), gifts(draft));
     let mut found: Vec<Suggestion> = Vec::new();
     for promise in outstanding {
         let mention =
             draft.people.iter().find(|mention| mention.person == Some(promise.person) && mention.confirmed);
         let Some(mention) = mention else { continue };
-        let open = Words::of(&promise.text);
+        let open = TextWords::of(&promise.text);
         let said = match promise.what {
             Open::Need => given(draft, &gifts, promise, &open).or_else(|| met(draft, &told, promise, &open)),
             Open::Mine | Open::Theirs => {
@@ -49,12 +49,12 @@ pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion
 
 /// The words of a text that say what it is about, found when they are first asked for, and once: a clause is compared with
 /// all that is open with somebody.
-struct Words<'t> {
+struct TextWords<'t> {
     text: &'t str,
     found: OnceCell<BTreeSet<String>>,
 }
 
-impl<'t> Words<'t> {
+impl<'t> TextWords<'t> {
     fn of(text: &'t str) -> Self {
         Self { text, found: OnceCell::new() }
     }
@@ -64,23 +64,23 @@ impl<'t> Words<'t> {
     }
 
     /// Whether it has enough of the words of a promise or need to seem to tell of it: one in three.
-    fn tell_of(&self, open: &Words<'_>) -> bool {
+    fn tell_of(&self, open: &TextWords<'_>) -> bool {
         let shared = open.all().intersection(self.all()).count();
         shared > 0 && shared * 3 >= open.all().len()
     }
 }
 
 /// A statement and its words.
-struct Told<'d> {
+struct ToldDeed<'d> {
     said: &'d Statement,
-    words: Words<'d>,
+    words: TextWords<'d>,
     meets: OnceCell<bool>,
 }
 
-impl<'d> Told<'d> {
+impl<'d> ToldDeed<'d> {
     fn all(draft: &'d Draft) -> Vec<Self> {
         let told = |said: &'d Statement| {
-            let words = Words::of(said.span.of(&draft.raw).unwrap_or_default());
+            let words = TextWords::of(said.span.of(&draft.raw).unwrap_or_default());
             Self { said, words, meets: OnceCell::new() }
         };
         draft.statements.iter().map(told).collect()
@@ -99,9 +99,9 @@ impl<'d> Told<'d> {
 }
 
 /// What the user gave, each with its words.
-fn gifts(draft: &Draft) -> Vec<(&DraftExchange, Words<'_>)> {
+fn gifts(draft: &Draft) -> Vec<(&DraftExchange, TextWords<'_>)> {
     let given = draft.exchanges.iter().filter(|gift| gift.given);
-    given.map(|gift| (gift, Words::of(gift.span.of(&draft.raw).unwrap_or_default()))).collect()
+    given.map(|gift| (gift, TextWords::of(gift.span.of(&draft.raw).unwrap_or_default()))).collect()
 }
 
 /// What was promised, or what is needed without the word that says so.
@@ -111,7 +111,7 @@ fn needed(open: &Outstanding) -> &str {
 }
 
 /// Whether a statement tells of something done that has the words of the promise.
-fn speaks_of(draft: &Draft, told: &Told<'_>, promise: &Outstanding, open: &Words<'_>) -> bool {
+fn speaks_of(draft: &Draft, told: &ToldDeed<'_>, promise: &Outstanding, open: &TextWords<'_>) -> bool {
     let theirs = match told.said.about {
         About::Me | About::We => promise.what == Open::Mine,
         _ => may_be_about(draft, told.said, promise),
@@ -122,9 +122,9 @@ fn speaks_of(draft: &Draft, told: &Told<'_>, promise: &Outstanding, open: &Words
 /// What of a line gives somebody what they need: a gift of the user's to them that has the words of the need.
 fn given(
     draft: &Draft,
-    gifts: &[(&DraftExchange, Words<'_>)],
+    gifts: &[(&DraftExchange, TextWords<'_>)],
     need: &Outstanding,
-    open: &Words<'_>,
+    open: &TextWords<'_>,
 ) -> Option<Span> {
     let to_them = |person: Option<usize>| {
         let named = person.and_then(|at| draft.people.get(at));
@@ -135,8 +135,8 @@ fn given(
 }
 
 /// What of a line says that they have what they needed: something found, hired, sent or solved that has the words of the need.
-fn met(draft: &Draft, told: &[Told<'_>], need: &Outstanding, open: &Words<'_>) -> Option<Span> {
-    let meets = |told: &&Told<'_>| {
+fn met(draft: &Draft, told: &[ToldDeed<'_>], need: &Outstanding, open: &TextWords<'_>) -> Option<Span> {
+    let meets = |told: &&ToldDeed<'_>| {
         told.meets()
             && (matches!(told.said.about, About::Me | About::We) || may_be_about(draft, told.said, need))
             && told.words.tell_of(open)
@@ -166,7 +166,7 @@ fn may_be_about(draft: &Draft, said: &Statement, open: &Outstanding) -> bool {
 /// Whether a clause has enough of the words of a promise or need to seem to tell of it: one in three. What a line is asked
 /// about by this measure is not owned at the door either.
 pub(crate) fn has_words_of(clause: &str, open: &str) -> bool {
-    Words::of(clause).tell_of(&Words::of(open))
+    TextWords::of(clause).tell_of(&TextWords::of(open))
 }
 
 /// "Send them" names nothing: it is kept by what does the same with the one it was promised to.

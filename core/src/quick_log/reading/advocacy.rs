@@ -112,7 +112,7 @@ impl Text<'_> {
         }
         // "Talked me up to the head of nursing", "brought me up with the director".
         let up = self.is("me", first) && self.is("word-up", first + 1);
-        if up && !self.is_class_of("moves-somebody", verb) || up && self.word(first + 2) == Some("with") {
+        if up && (!self.is_class_of("moves-somebody", verb) || self.word(first + 2) == Some("with")) {
             return self.led_audience(first + 2, end, "word-to");
         }
         // "Had nothing but good things to say about me to the new head", "stuck up for my design against the client".

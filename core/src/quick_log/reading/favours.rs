@@ -250,7 +250,7 @@ impl Text<'_> {
         });
         let for_us = |at: usize| side == Side::Mine && (self.is("my", at) || self.is("me", at));
         if let Some(whom) = into.and_then(|into| (into + 2..end).find(|&at| for_us(at))) {
-            return Some(Deed { whom, outright: true });
+            return Some(Favour { whom, outright: true });
         }
         // "Stayed late so I could leave".
         let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {

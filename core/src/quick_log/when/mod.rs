@@ -301,7 +301,7 @@ pub(super) fn promised(
 fn of_a_thing(
     line: &Line<'_>,
     body: &Range<usize>,
-    grammar: &Grammar<'_>,
+    grammar: &DateGrammar<'_>,
     lexemes: &[Lexeme],
     habits: DateHabits,
     now: Moment,
@@ -313,7 +313,7 @@ fn of_a_thing(
         owned && weekday && token + 1 < body.end && line.word(token + 1).is_some()
     })?;
     let spoken = grammar.phrase(at).filter(|spoken| spoken.end == spoken.start + 1)?;
-    let reading = count(&spoken, habits, now, Direction::Forward)?;
+    let reading = count(&spoken, habits, now, Toward::Forward)?;
     let date = spoken.start..spoken.end;
     Some(Promised { tokens: body.end..body.end, date, reading, bare: true, vague: false, spoken, habits })
 }
