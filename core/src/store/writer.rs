@@ -53,7 +53,7 @@ const LOOK: Duration = Duration::from_millis(100);
 const LOOK_RESTED: Duration = Duration::from_millis(400);
 
 /// After how long without a change the journal counts as at rest.
-const RESTED: Duration = Duration::from_secs(60);
+const RESTED: Duration = Duration::from_mins(1);
 
 /// Runs in the transaction, if one could be begun, and is told afterwards whether it reached the disk.
 type WriteJob = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
@@ -187,6 +187,10 @@ impl Writer {
         let (answer, answered) = mpsc::sync_channel(1);
         let under_way = Arc::clone(&self.under_way);
         let work: Work = Box::new(move |db| {
+            #[expect(
+                clippy::no_effect_underscore_binding,
+                reason = "it is under way as long as this closure lives"
+            )]
             let _under_way = &under_way;
             let outcome = match db.and_then(|db| in_savepoint(db, &mut work)) {
                 Ok(None) => return Stepped::More,
