@@ -39,7 +39,8 @@ struct LineScreen: View {
     private func under(_ page: EntryPage) -> String {
         let topics = page.topics.map { "#" + $0 }.joined(separator: " ")
         let clock = Days.clock(page.day, today: hallway.day)
-        return [page.kind.word, Days.withWeekday(page.day), clock, topics, page.private ? String(localized: "saved_private") : nil].joined
+        return [page.kind.word, Days.withWeekday(page.day), clock, topics, page.private ? String(localized: "saved_private") : nil]
+            .joined
     }
 
     @ViewBuilder private func people(_ page: EntryPage) -> some View {

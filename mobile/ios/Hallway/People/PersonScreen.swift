@@ -116,9 +116,12 @@ struct PersonScreen: View {
                         hallway.open(.line(line.reference.id))
                     } label: {
                         VStack(alignment: .leading, spacing: 2) {
-                            Text([Days.short(line.day, today: hallway.day), Days.clock(line.day, today: hallway.day), mentioned].joined)
-                                .font(.footnote)
-                                .foregroundStyle(.secondary)
+                            Text(
+                                [Days.short(line.day, today: hallway.day), Days.clock(line.day, today: hallway.day), mentioned]
+                                    .joined
+                            )
+                            .font(.footnote)
+                            .foregroundStyle(.secondary)
                             Text(line.text)
                         }
                         .frame(maxWidth: .infinity, alignment: .leading)
