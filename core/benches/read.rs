@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use criterion::{BenchmarkId, Criterion};
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, measurement::WallTime};
 use hallway_core::{Journal, model::PersonId};
 
 use super::fixture::{self, key, name, now};
@@ -42,6 +42,7 @@ pub fn bench(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("today", entries), |bencher| {
             bencher.iter(|| journal.today(now()).unwrap());
         });
+        after_a_log(&mut group, entries);
         let known: HashSet<String> = (0..fixture::PEOPLE).map(fixture::name).collect();
         let mut strangers = journal.people().list(None, now()).unwrap();
         strangers.retain(|line| !known.contains(&line.person.name));
@@ -68,6 +69,27 @@ pub fn bench(criterion: &mut Criterion) {
         });
     }
     group.finish();
+}
+
+/// The day and a card just after a line was saved through the same journal: what was read before is then of an earlier state.
+fn after_a_log(group: &mut BenchmarkGroup<'_, WallTime>, entries: usize) {
+    let copy = fixture::copy(entries);
+    let (journal, often) = (&copy.journal, often_met(&copy.journal));
+    let mut turn = 0;
+    let mut log = || {
+        turn += 1;
+        let at = now() + chrono::Duration::seconds(turn);
+        let line =
+            format!("Call with @{} about plan {turn} !send the notes of {turn} by fri #plan", name(900));
+        journal.log(journal.read_line(&line, at).unwrap(), at).unwrap();
+        at
+    };
+    group.bench_function(BenchmarkId::new("today after a log", entries), |bencher| {
+        bencher.iter_batched(&mut log, |at| journal.today(at).unwrap(), BatchSize::PerIteration);
+    });
+    group.bench_function(BenchmarkId::new("prep after a log, most met", entries), |bencher| {
+        bencher.iter_batched(&mut log, |at| journal.prep(often, at).unwrap(), BatchSize::PerIteration);
+    });
 }
 
 /// Somebody with many lines.

@@ -12,7 +12,10 @@ use tokio::sync::watch;
 
 use crate::{
     error::Result,
-    journal::{read::lexicon::KeptNames, replica::backlinks::Backlinks},
+    journal::{
+        read::{kept_rows::KeptRows, lexicon::KeptNames},
+        replica::backlinks::Backlinks,
+    },
     model::Moment,
     store::{Key, Store},
 };
@@ -23,6 +26,8 @@ pub struct Journal {
     pub(super) store: Arc<Store>,
     /// The names and words lines are read against.
     pub(super) names: KeptNames,
+    /// Rows that a day is made of.
+    pub(super) rows: KeptRows,
     /// What points where, once that was asked.
     pub(super) backlinks: Arc<Mutex<Arc<Backlinks>>>,
     /// How many acts through this door changed something.
@@ -42,6 +47,7 @@ impl Journal {
         let journal = Self {
             store: Arc::new(store),
             names: KeptNames::default(),
+            rows: KeptRows::default(),
             backlinks: Arc::default(),
             acts: AtomicU64::default(),
             last_act: AtomicI64::default(),

@@ -18,7 +18,7 @@ impl Journal {
     /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
-            with_sources(db, &|| self.lexicon_in(db), Screen::Today, now, |sources| {
+            with_sources(db, &|| self.lexicon_in(db), &self.rows, Screen::Today, now, |sources| {
                 insights::today(sources, now)
             })
         })

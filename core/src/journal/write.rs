@@ -84,6 +84,7 @@ impl MaintenanceRoom<'_> {
         Journal {
             store: Arc::clone(&self.journal.store),
             names: self.journal.names.clone(),
+            rows: self.journal.rows.clone(),
             backlinks: Arc::clone(&self.journal.backlinks),
             acts: AtomicU64::default(),
             last_act: AtomicI64::default(),

@@ -183,21 +183,26 @@ pub(in crate::journal) fn waiting(
     db: &Snapshot<'_>,
     people: &[PersonRow],
     identities: &Identities,
+    namesakes: &[PersonId],
 ) -> Result<usize> {
     let new = db.new_people()?;
     let shown: BTreeSet<PersonId> = new.iter().map(|person| identities.canonical(*person)).collect();
     // Who is new and may be somebody known waits once.
     let is_new = |person: &Named| shown.contains(&identities.canonical(person.id()));
-    let pairs = two_or_one(db, people, identities)?;
+    let pairs = two_or_one(db, people, identities, namesakes)?;
     let pairs = pairs.iter().filter(|pair| !is_new(&pair.one) && !is_new(&pair.other)).count();
     // Records of one human being are shown as one.
     Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()) + pairs)
 }
 
 /// People of one name who may be one human being.
-fn two_or_one(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
-    // Nobody has a namesake, nearly always: who has is looked up, and the names of all others are not folded.
-    let namesakes = db.namesakes()?;
+fn two_or_one(
+    db: &Snapshot<'_>,
+    people: &[PersonRow],
+    identities: &Identities,
+    namesakes: &[PersonId],
+) -> Result<Vec<SamePerson>> {
+    // Nobody has a namesake, nearly always: the names of all others are not folded.
     if namesakes.is_empty() {
         return Ok(Vec::new());
     }
@@ -213,7 +218,7 @@ fn same(
     identities: &Identities,
     rest: &mut usize,
 ) -> Result<Vec<SamePerson>> {
-    let mut pairs = first(two_or_one(db, people, identities)?, rest);
+    let mut pairs = first(two_or_one(db, people, identities, &db.namesakes()?)?, rest);
     for pair in &mut pairs {
         shorten(db, &mut pair.one.reference)?;
         shorten(db, &mut pair.other.reference)?;

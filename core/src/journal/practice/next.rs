@@ -14,8 +14,8 @@ use crate::{
         done_later::{Later, When},
         line::{asked::asked_lately, review::waiting},
         read::{
-            identity::everybody,
             introductions::{LazyLexicon, Meets},
+            kept_rows::KeptRows,
             lexicon::me,
             practice::{
                 ExchangesSince, Goals, by_person, current_positions, evidence_of, mine, talked_lately,
@@ -35,9 +35,14 @@ impl RelationshipsRoom<'_> {
     /// At most five acts that are worth doing now, each with why and the command for it.
     pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
         self.journal.answer(|db| {
-            with_sources(db, &|| self.journal.lexicon_in(db), Screen::Next, now, |sources| {
-                insights::next(sources, now)
-            })
+            with_sources(
+                db,
+                &|| self.journal.lexicon_in(db),
+                &self.journal.rows,
+                Screen::Next,
+                now,
+                |sources| insights::next(sources, now),
+            )
         })
     }
 
@@ -90,7 +95,7 @@ impl RelationshipsRoom<'_> {
                 let name = of_it.map_or_else(String::new, |(goal, _)| goal.record.name.clone());
                 insights::first_gap(sources, thing.id, now).ok_or(name)
             };
-            with_sources(db, &|| self.journal.lexicon_in(db), Screen::Gap, now, gap)?
+            with_sources(db, &|| self.journal.lexicon_in(db), &self.journal.rows, Screen::Gap, now, gap)?
                 .map_err(|name| Error::does_not_apply(format!("nothing is missing on the map of {name} now")))
         })
     }
@@ -111,38 +116,39 @@ pub(in crate::journal) enum Screen {
 pub(in crate::journal) fn with_sources<T>(
     db: &Snapshot<'_>,
     names: &LazyLexicon<'_>,
+    kept: &KeptRows,
     screen: Screen,
     now: Moment,
     ask: impl FnOnce(&NextSources<'_>) -> T,
 ) -> Result<T> {
-    let identities = db.identities()?;
-    let people = everybody(db, &identities)?;
-    let tallies = db.last_conversations(now)?;
-    let contacts = Contacts::of(&people, &identities, &tallies, now);
+    let rows = kept.as_of(db, now)?;
+    let (people, identities, promises) = (rows.everybody(), rows.identities(), rows.promises());
+    let tallies = rows.tallies(now);
+    let contacts = Contacts::of(people, identities, &tallies, now);
     let me = me(db)?;
-    let goals = Goals::with_leaving(db, &identities, now)?;
+    let goals = Goals::with_leaving(db, identities, now)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let nothing_open = goals.open().is_empty();
-    let rows = if nothing_open { Vec::new() } else { current_positions(db, &identities)? };
-    let nobody_meets = Meets::none(db, &identities)?;
+    let positions = if nothing_open { Vec::new() } else { current_positions(db, identities)? };
+    let nobody_meets = Meets::none(db, identities)?;
     let exchanged = ExchangesSince::since(db, insights::help_counts_from(&goals.all(), now), nobody_meets)?;
-    let giving = exchanged.sources(&people, &identities, &rows, &tallies);
-    let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
+    let giving = exchanged.sources(people, identities, &positions, &tallies);
+    let put_off = db.put_off(now.date_naive())?;
     let is_today = screen == Screen::Today;
     let mut today = TodaySources {
-        people: &people,
+        people,
         tallies: &tallies,
         contacts: &contacts,
         to_see: Vec::new(),
-        promises: &promises,
+        promises,
         asked: if is_today { asked_lately(db, names, now)? } else { Vec::new() },
         put_off: &put_off,
         pace: me.pace,
-        seen_this_week: seen_this_week(&tallies, &identities, now),
-        to_check: if is_today { waiting(db, &people, &identities)? } else { 0 },
+        seen_this_week: seen_this_week(&tallies, identities, now),
+        to_check: if is_today { waiting(db, people, identities, rows.namesakes())? } else { 0 },
         first_day: people.is_empty() && !db.any_entry()?,
         devices: if is_today { devices_in_step(db, now)? } else { Vec::new() },
-        identities: &identities,
+        identities,
     };
     if screen != Screen::Gap {
         let look_up = |person: PersonId| -> Result<Touch> {
@@ -153,11 +159,11 @@ pub(in crate::journal) fn with_sources<T>(
         today.to_see = insights::proposals(&today, now, look_up)?;
     }
     let (asks, with_seats) = (db.all()?, goals.all());
-    let lately = if nothing_open { BTreeMap::new() } else { talked_lately(db, &identities, now)? };
+    let lately = if nothing_open { BTreeMap::new() } else { talked_lately(db, identities, now)? };
     let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
     let to_ask: BTreeSet<PersonId> = worth.iter().map(|(_, seat)| seat.person).collect();
     let mine = if to_ask.is_empty() { Vec::new() } else { mine(db)? };
-    let evidence = evidence_of(db, &identities, &goals, to_ask, now)?;
+    let evidence = evidence_of(db, identities, &goals, to_ask, now)?;
     let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
     let mut bridges = db.facts_of_kind(&FactKind::Bridge)?;
     bridges.extend(db.facts_of_kind(&FactKind::Tried)?);
@@ -165,14 +171,14 @@ pub(in crate::journal) fn with_sources<T>(
         today,
         giving,
         audit: AuditSources {
-            people: &people,
-            identities: &identities,
+            people,
+            identities,
             answers: &db.all()?,
             tallies: &tallies,
             stakeholders: &stakeholders,
         },
         goals: &with_seats,
-        positions: &by_person(&rows),
+        positions: &by_person(&positions),
         wins: &db.wins()?,
         copies: &db.all()?,
         me: &me.name,
@@ -189,9 +195,9 @@ pub(in crate::journal) fn with_sources<T>(
     if !has_acts || !insights::has_room_for_introductions(&sources, promises, now) {
         return Ok(ask(&sources));
     }
-    let away = away(&put_off, &identities);
-    let meets = Meets::of_the_newest(db, &identities, names, &away, now)?;
-    sources.giving.meets = meets.sources(&people, &identities);
+    let away = away(&put_off, identities);
+    let meets = Meets::of_the_newest(db, identities, names, &away, now)?;
+    sources.giving.meets = meets.sources(people, identities);
     Ok(ask(&sources))
 }
 

@@ -67,7 +67,7 @@ impl RelationshipsRoom<'_> {
                 asks: &db.all()?,
                 feedback: &db.all()?,
                 waiting: Waiting {
-                    people: counted(waiting(db, &people, &identities)?),
+                    people: counted(waiting(db, &people, &identities, &db.namesakes()?)?),
                     promises: counted(promises.iter().filter(open_and_mine).count()),
                     audit: counted(audit.to_ask.len()).saturating_add(audit.to_ask_more),
                     wins: counted(untold.len()),

@@ -2,6 +2,7 @@
 
 pub(super) mod identity;
 pub(super) mod introductions;
+pub(super) mod kept_rows;
 pub(super) mod lexicon;
 pub(super) mod names;
 pub(super) mod practice;

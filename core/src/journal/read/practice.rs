@@ -197,6 +197,10 @@ fn said_to_leave(
     now: Moment,
 ) -> Result<BTreeMap<PersonId, NaiveDate>> {
     let mut found: BTreeMap<PersonId, Option<NaiveDate>> = BTreeMap::new();
+    // Lines are read for who is on a map, and nearly everywhere nobody is.
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let since = now.date_naive().checked_sub_days(Days::new(LEAVING_DAYS)).unwrap_or(NaiveDate::MIN);
     let dates = DateHabits::from(&me(db)?);
     for row in db.entries_on_work(since, now)?.iter().filter(|row| !row.private) {

@@ -7,6 +7,7 @@ mod early_stops;
 mod erase;
 mod extremes;
 mod found;
+mod kept_rows;
 mod merge;
 mod rows;
 mod said;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params, types::Type};
 
 use super::{Table, each};
 use crate::{
@@ -48,6 +48,23 @@ pub struct ContactTally {
     pub last_conversation: Option<Moment>,
     /// The moment of the last message or e-mail.
     pub last_message: Option<Moment>,
+}
+
+/// The last conversation with one record of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastTalk {
+    /// Its moment, in milliseconds since 1970.
+    pub millis: i64,
+    /// The line that tells of it; of several of one moment, one of them.
+    pub entry: RecordId,
+}
+
+impl ContactTally {
+    /// What the last conversation says; whether there was another, and messages, is not known.
+    pub(crate) fn of_the_last(person: PersonId, last: &LastTalk, now: Moment) -> Self {
+        let last_conversation = at_offset(Some(last.millis), now);
+        Self { person, conversations: 1, last_conversation, last_message: None }
+    }
 }
 
 // The column `talk` says what kind of contact it was; it is null for mentions and guesses.
@@ -230,17 +247,50 @@ impl Snapshot<'_> {
     /// The last conversation up to `now` of every record of a person that had one. Whether there was another, and messages, is
     /// not looked up.
     pub(crate) fn last_conversations(&self, now: Moment) -> Result<Vec<ContactTally>> {
+        let talks = self.last_talks(now)?;
+        Ok(talks.iter().map(|(person, last)| ContactTally::of_the_last(*person, last, now)).collect())
+    }
+
+    /// The last conversation up to `now` of every record of a person that had one, by person.
+    pub(crate) fn last_talks(&self, now: Moment) -> Result<Vec<(PersonId, LastTalk)>> {
         // The end of each person's part of the index: walking all of it takes several times as long at 50,000 entries.
+        // A look-up answers with one value: both in one.
         let mut statement = self.db.prepare_cached(&format!(
-            "SELECT source, (SELECT millis FROM presence WHERE person = p.source AND talk = {CONVERSATION}
-                 AND millis <= ?1 ORDER BY millis DESC LIMIT 1) AS last
+            "SELECT source, (SELECT CAST(millis || source AS BLOB) FROM presence
+                 WHERE person = p.source AND talk = {CONVERSATION} AND millis <= ?1 ORDER BY millis DESC LIMIT 1) AS last
              FROM person p WHERE last IS NOT NULL ORDER BY source"
         ))?;
         let rows = statement.query_map([now.timestamp_millis()], |row| {
-            let last_conversation = at_offset(row.get(1)?, now);
-            let person = id(row, 0)?.into();
-            Ok(ContactTally { person, conversations: 1, last_conversation, last_message: None })
+            let last = row.get_ref(1)?.as_blob()?;
+            let wrong = || rusqlite::Error::InvalidColumnType(1, "last".to_owned(), Type::Blob);
+            let (millis, entry) = last.split_last_chunk::<16>().ok_or_else(wrong)?;
+            let millis = std::str::from_utf8(millis).ok().and_then(|millis| millis.parse().ok());
+            let last = LastTalk { millis: millis.ok_or_else(wrong)?, entry: RecordId::from_bytes(*entry) };
+            Ok((PersonId(id(row, 0)?), last))
         })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The last conversation up to `now` of one record of a person.
+    pub(crate) fn last_talk(&self, person: PersonId, now: Moment) -> Result<Option<LastTalk>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT millis, source FROM presence WHERE person = ?1 AND talk = ?2 AND millis <= ?3
+             ORDER BY millis DESC LIMIT 1",
+        )?;
+        let of = params![person.0.as_bytes(), CONVERSATION, now.timestamp_millis()];
+        let last = statement
+            .query_row(of, |row| Ok(LastTalk { millis: row.get(0)?, entry: id(row, 1)? }))
+            .optional()?;
+        Ok(last)
+    }
+
+    /// Whose records were in a conversation after the one moment and not after the other, in milliseconds.
+    pub(crate) fn talked_between(&self, after: i64, until: i64) -> Result<Vec<PersonId>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT DISTINCT person FROM presence INDEXED BY presence_in_time
+             WHERE talk = {CONVERSATION} AND millis > ?1 AND millis <= ?2"
+        ))?;
+        let rows = statement.query_map([after, until], |row| id(row, 0).map(PersonId))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
