@@ -187,22 +187,18 @@ impl Writer {
         let (answer, answered) = mpsc::sync_channel(1);
         let under_way = Arc::clone(&self.under_way);
         let work: Work = Box::new(move |db| {
-            #[expect(
-                clippy::no_effect_underscore_binding,
-                reason = "it is under way as long as this closure lives"
-            )]
-            let _under_way = &under_way;
             let outcome = match db.and_then(|db| in_savepoint(db, &mut work)) {
                 Ok(None) => return Stepped::More,
                 Ok(Some(value)) => Ok(value),
                 Err(error) => Err(error),
             };
-            let answer = answer.clone();
+            let (answer, under_way) = (answer.clone(), Arc::clone(&under_way));
             Stepped::Ended(Ran {
                 stands: outcome.is_ok(),
                 damaged: matches!(outcome, Err(Error::Damaged(_))),
                 answer: Box::new(move |committed| {
                     let _ = answer.send(outcome.and_then(|value| committed.map(|()| value)));
+                    drop(under_way);
                 }),
             })
         });

@@ -8,6 +8,7 @@ use super::{
     pursuits::names_a_job,
     seen::Seen,
     sentence::Sentence,
+    small_words::bare_words,
     successes::{is_achieved, is_ill_luck, is_no_success},
     words::GOOD_NEWS,
 };
@@ -58,10 +59,6 @@ fn event(clause: &str) -> Option<String> {
 /// "Had a baby shower": nobody congratulates on the baby before there is one.
 fn is_before_birth(folded: &str) -> bool {
     ["baby shower", "baby scan", "baby scare", "baby monitor"].iter().any(|words| folded.contains(words))
-}
-
-fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The child that was born: "had a little girl", "welcomed twins".

@@ -20,6 +20,7 @@ use crate::{
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             pieces::Pieces,
             secrets::Secrets,
+            small_words::bare_words,
             sore::is_sore,
             statement::{CardStatement, State, states_of, telling_stems},
             successes::is_no_success,
@@ -240,7 +241,7 @@ fn is_between_us(frame: &Frame) -> bool {
 fn is_news(said: &Said) -> bool {
     let clause = fold(&said.clause);
     matches!(said.frame, Frame::Moves | Frame::Works | Frame::GoodAt)
-        || clause.split(|letter: char| !letter.is_alphanumeric()).any(|word| NEWS.contains(&word))
+        || bare_words(&clause).any(|word| NEWS.contains(&word))
 }
 
 /// Words of news that one hears of somebody and may speak of.

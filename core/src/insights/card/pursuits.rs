@@ -4,11 +4,14 @@
 //! from the other. So a pursuit has to be known by its verb. A verb that fits anything ("doing", "running") is one only
 //! before a thing of theirs. What somebody did once is recalled by its verb, too: "beat Nate", not "fainted".
 
+use std::sync::LazyLock;
+
 use super::{
     address::{determined, is_thing},
     seen::Seen,
     sentence::Sentence,
-    small_words::is_relative,
+    small_words::{bare_words, is_relative},
+    sore::Words,
     successes::is_ill_luck,
     words::PASTIMES,
 };
@@ -47,17 +50,14 @@ pub(super) fn is_deed(first: &str) -> bool {
 /// Whether a thing of theirs may be asked after by its name: "her loft conversion", not "her hair".
 pub(super) fn is_asked_after(thing: &str) -> bool {
     let folded = fold(thing);
-    let mut words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| {
-        THINGS.split_whitespace().any(|thing| word == thing || word.strip_suffix('s') == Some(thing))
-    })
+    bare_words(&folded)
+        .any(|word| THING_WORDS.has(word) || word.strip_suffix('s').is_some_and(|one| THING_WORDS.has(one)))
 }
 
 /// Whether a thing is somebody by what they do, and no one of theirs: "the new safety inspector", not "the new flatmate".
 pub(super) fn names_a_job(thing: &str) -> bool {
     let folded = fold(thing);
-    let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| is_job(word) && !is_relative(word))
+    bare_words(&folded).any(|word| is_job(word) && !is_relative(word))
 }
 
 /// Whether a word begins something done that one may recall: "found", "beat", not "taken", "fainted".
@@ -132,6 +132,8 @@ impl Seen<'_> {
         self.thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word))
     }
 }
+
+static THING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(&[THINGS]));
 
 /// Things that people make, wait for or look after, and tell others of gladly.
 const THINGS: &str = "\

@@ -2,6 +2,11 @@
 
 use crate::quick_log::is_kin;
 
+/// The words of a text, which is folded already.
+pub(super) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// Words that begin a sentence and no thing, or lead elsewhere.
 pub(super) const NO_THING: &[&str] = &[
     "about", "after", "and", "are", "away", "back", "be", "been", "before", "behind", "but", "by", "did",

@@ -18,14 +18,14 @@ use crate::quick_log::fold;
 const SHORTEST_BEGINNING: usize = 3;
 
 /// A list of words, ready to be looked up.
-struct Words {
+pub(super) struct Words {
     whole: HashSet<&'static str>,
     /// Words known by how they begin: written with a star.
     beginnings: HashSet<&'static str>,
 }
 
 impl Words {
-    fn of(lists: &[&'static str]) -> Self {
+    pub(super) fn of(lists: &[&'static str]) -> Self {
         let words = || lists.iter().flat_map(|list| list.split_whitespace());
         Self {
             whole: words().filter(|word| !word.ends_with('*')).collect(),
@@ -33,7 +33,7 @@ impl Words {
         }
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
         self.whole.contains(word)
             || ends

@@ -1,5 +1,6 @@
 //! What one congratulates on, and what makes of the words of a success none.
 
+use super::small_words::bare_words;
 use crate::quick_log::fold;
 
 /// Whether it is something one congratulates on.
@@ -20,8 +21,7 @@ pub(super) fn is_ill_luck(clause: &str) -> bool {
 /// Whether a text has one of these words or phrases.
 fn has_word(text: &str, list: &[&str]) -> bool {
     let folded = fold(text).replace(['\'', '’'], "");
-    let words: Vec<&str> =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = bare_words(&folded).collect();
     list.iter().any(|one| if one.contains(' ') { folded.contains(one) } else { words.contains(one) })
 }
 
