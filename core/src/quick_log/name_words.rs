@@ -6,7 +6,14 @@ pub(super) const PARTICLES: &[&str] = &[
     "dei", "del", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "fan",
     "fon", "het", "ibn", "la", "las", "le", "lo", "los", "mac", "mc", "san", "st", "ten", "ter", "van",
     "vom", "von", "won", "y", "ye", "zu", "zum", "zur", "фон", "вон", "ван", "φον", "βαν", "де", "дер",
-    "ден", "ди", "да", "дос", "фан",
+    "ден", "ди", "да", "дос", "фан", "дель", "тер", "бин", "ибн", "аль", "вам", "ντε", "վան", "դեն", "դեր",
+    "ֆոն", "դե", "binti", "mwana", "nic", "ua",
+];
+
+/// How surnames end that are no ordinary words, so that one in small letters is known by it: "mack johnson".
+pub(super) const SURNAME_ENDINGS: &[&str] = &[
+    "berg", "dsen", "dson", "escu", "ewicz", "ewska", "ewski", "mann", "nguyen", "nsen", "nson", "opoulos",
+    "ovich", "owicz", "owska", "owski", "schmidt", "shvili", "smith", "stein",
 ];
 
 /// "St." and its like: their full stop ends no sentence inside a name.
@@ -28,6 +35,7 @@ pub(super) const TITLES: &[&str] = &[
     "dr",
     "dra",
     "dott",
+    "dut",
     "farf",
     "frau",
     "gen",

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     language,
-    name_words::{ENDING_SMALL, NAME_BREAKS_UNSPACED, OFFICES, SAINTS},
+    name_words::{ENDING_SMALL, NAME_BREAKS_UNSPACED, OFFICES, SAINTS, SURNAME_ENDINGS},
     titles::{after_suffixes, after_titles, follows, is_capital, is_particle, is_suffix, letters_with_stops},
     tokens::{Case, Line},
     words::{self, TEAM_WORDS},
@@ -124,8 +124,13 @@ fn next_word(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
             return Some(after_word(line, of));
         }
     }
-    while is_particle(line, next) && follows(line, next + 1) && next < end + 6 {
-        next += 1;
+    while is_particle(line, next) && next < end + 6 {
+        // "Neele van. den. Wolf".
+        let stop = usize::from(line.sign(next + 1) == Some('.') && line.touches(next + 1));
+        if !follows(line, next + 1 + stop) {
+            break;
+        }
+        next += 1 + stop;
     }
     let joint = next > end + quote;
     let word = follows(line, next) && line.is_lettered(next);
@@ -209,6 +214,14 @@ fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Opt
         return None;
     }
     let mut after = after_word(line, first);
+    // "Doe, John. A. Kenneth".
+    if line.sign(after) == Some('.')
+        && line.touches(after)
+        && is_initial(line, after + 1)
+        && line.sign(after + 2) == Some('.')
+    {
+        after += 1;
+    }
     let mut names = 1;
     while names < 4 {
         if let Some(next) = next_word(line, start, after) {
@@ -218,6 +231,11 @@ fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Opt
             break;
         }
     }
+    // "Smith, John e, III", "Franklin, Benjamin (Ben)".
+    if is_initial(line, after) && follows(line, after) && after_suffixes(line, after + 1).1 {
+        after += 1;
+    }
+    let after = nickname(line, after).unwrap_or(after);
     let (after, suffixed) = after_suffixes(line, after);
     let rest = line.is_any(after, &["about", "for", "re", "over", "regarding"]) || after >= line.len();
     let stop = matches!(line.sign(after), Some('.' | ';' | ':')) || line.starts_line(after);
@@ -231,7 +249,7 @@ fn small(line: &Line<'_>, first: usize) -> Written {
     if end == first + 1 && follows(line, end) && is_capital(line, end) && !ends_name(line, end) {
         return capitals(line, first, first);
     }
-    if let Some(end) = small_to_suffix(line, end) {
+    if let Some(end) = small_to_suffix(line, first, end) {
         return Written { tokens: first..end, cut: false, bytes: None };
     }
     let mut words = 1;
@@ -248,9 +266,12 @@ fn small(line: &Line<'_>, first: usize) -> Written {
         // "john e. smith": an initial, and the word after it.
         let initial = is_initial(line, next) && !line.is_any(next, &["a", "i"]);
         let after_initial = line.sign(end.saturating_sub(1)) == Some('.') && end > first + 1;
+        // "e j smith", "mack johnson".
+        let only_initials = (first..end).all(|at| is_initial(line, at));
+        let surname = is_surname(line, next);
         let word = follows(line, next)
             && line.is_lettered(next)
-            && (joint || initial || after_initial)
+            && (joint || initial || after_initial || only_initials || surname)
             && !line.is_any(next, ENDING_SMALL);
         if !word || !initial && is_suffix(line, next) {
             break;
@@ -262,11 +283,17 @@ fn small(line: &Line<'_>, first: usize) -> Written {
     Written { tokens: first..end, cut: goes_on_small(line, end), bytes: None }
 }
 
-/// "juan garcia III", "pennie von bergen wessels, MD": the suffix says that the small words before it are a name.
-fn small_to_suffix(line: &Line<'_>, mut end: usize) -> Option<usize> {
+/// "juan garcia III", "pennie von bergen wessels, MD": the suffix says that the small words before it are a name; of a surname
+/// that comes first, "von bergen wessels, pennie III", the words behind its comma too.
+fn small_to_suffix(line: &Line<'_>, first: usize, mut end: usize) -> Option<usize> {
+    let mut surname = is_particle(line, first);
     for _ in 0..6 {
         let (after, suffixed) = after_suffixes(line, end);
-        if suffixed {
+        let comma =
+            surname && line.sign(after) == Some(',') && line.touches(after) && line.is_spaced(after + 1);
+        if comma && small_to_suffix(line, after + 1, after + 2).is_some() {
+            (surname, end) = (false, after + 1);
+        } else if suffixed {
             return Some(after);
         }
         if !follows(line, end) || !line.is_lettered(end) || line.is_any(end, ENDING_SMALL) {
@@ -275,6 +302,13 @@ fn small_to_suffix(line: &Line<'_>, mut end: usize) -> Option<usize> {
         end = if is_initial(line, end) { after_word(line, end) } else { end + 1 };
     }
     None
+}
+
+/// A word that ends as surnames do and as no ordinary word does.
+fn is_surname(line: &Line<'_>, at: usize) -> bool {
+    let ends =
+        |word: &str| SURNAME_ENDINGS.iter().any(|end| word.ends_with(end)) && word.chars().count() >= 5;
+    line.word(at).is_some_and(ends)
 }
 
 /// A name in a script without case.

@@ -87,6 +87,11 @@ fn title_end(line: &Line<'_>, at: usize) -> Option<usize> {
     {
         end += 2;
     }
+    // "Dott.ssa", "Sig.ra".
+    let short = |at: usize| line.word(at).is_some_and(|word| word.chars().count() <= 3);
+    if dotted && line.touches(end) && line.case(end) == Case::Small && short(end) && line.is_spaced(end + 1) {
+        end += 1;
+    }
     // "проф., д-р".
     let comma = line.sign(end) == Some(',') && title_end(line, end + 1).is_some();
     Some(end + usize::from(comma))
@@ -111,10 +116,28 @@ fn suffix_end(line: &Line<'_>, at: usize, listed: bool) -> Option<usize> {
     if let Some(end) = letters_with_stops(line, at).filter(|_| listed || line.case(at) != Case::Small) {
         return Some(end);
     }
+    // ", Ph. D.".
+    let of = |at: usize, most: usize| {
+        line.word(at).is_some() && line.case(at) == Case::Capital && line.text(at).chars().count() <= most
+    };
+    if listed && of(at, 2) && dotted(at + 1) && of(at + 2, 1) && dotted(at + 3) {
+        return Some(at + 4);
+    }
     // "Novak ml., univ. dipl. inž.", "Бруль д-р": a title after the name.
     let word = line.word(at)?;
     if TITLES.contains(&word) && (dotted(at + 1) || word.contains('-')) {
-        let end = at + 1 + usize::from(dotted(at + 1));
+        let mut end = at + 1 + usize::from(dotted(at + 1));
+        // "Dr./Dra.", "dr. dent. med.".
+        if line.sign(end) == Some('/') && line.touches(end) && line.is_any(end + 1, TITLES) {
+            end += 2 + usize::from(dotted(end + 2));
+        }
+        while line.case(end) == Case::Small
+            && line.word(end).is_some_and(|word| word.chars().count() <= 4)
+            && dotted(end + 1)
+            && follows(line, end)
+        {
+            end += 2;
+        }
         return (!follows(line, end) || line.case(end) == Case::Small).then_some(end);
     }
     if is_suffix(line, at) || listed && line.is_any(at, &["v", "vi"]) {

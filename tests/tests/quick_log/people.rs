@@ -60,6 +60,15 @@ fn a_new_name_is_taken_whole_in_any_writing() {
         "Li Sun",
         "Theresa May",
         "u-John u-Watson",
+        "mack robinson",
+        "e t okafor",
+        "Dott.ssa Elena Conti",
+        "Jan van. der. Berg",
+        "Amina binti Yusuf",
+        "Ana Lee, Ph. D.",
+        "Ana Lee, Dr./Dra.",
+        "Ivo Novak ml., dr. dent. med.",
+        "van der laan, els III",
     ] {
         let draft = read(&format!("Coffee with @{name} about pricing"), &["Ana Costa", "Martin Okoye"]);
         assert_eq!(names(&draft), [format!("+{name}")], "{name}");
@@ -72,7 +81,9 @@ fn a_new_name_is_taken_whole_in_any_writing() {
 fn a_name_that_may_be_longer_is_asked_about() {
     for (line, name) in [
         ("Coffee with @Doe, John about pricing", "+Doe, John"),
-        ("Coffee with @mack johnson about pricing", "+mack"),
+        ("Coffee with @Lee, Ana (Annie) about pricing", "+Lee, Ana (Annie)"),
+        ("Coffee with @Lee, Ana. J. Maria about pricing", "+Lee, Ana. J. Maria"),
+        ("Coffee with @mack ellery about pricing", "+mack"),
         ("和@张伟鸣吃", "+张伟鸣"),
     ] {
         let draft = read(line, &[]);
