@@ -6,8 +6,8 @@ pub(super) const PARTICLES: &[&str] = &[
     "dei", "del", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "fan",
     "fon", "het", "ibn", "la", "las", "le", "lo", "los", "mac", "mc", "san", "st", "ten", "ter", "van",
     "vom", "von", "won", "y", "ye", "zu", "zum", "zur", "фон", "вон", "ван", "φον", "βαν", "де", "дер",
-    "ден", "ди", "да", "дос", "фан", "дель", "тер", "бин", "ибн", "аль", "вам", "ντε", "վան", "դեն", "դեր",
-    "ֆոն", "դե", "binti", "mwana", "nic", "ua",
+    "ден", "ди", "да", "дос", "фан", "дель", "тер", "бин", "ибн", "аль", "ντε", "վան", "դեն", "դեր", "ֆոն",
+    "դե", "binti", "mwana", "nic", "ua",
 ];
 
 /// How surnames end that are no ordinary words, so that one in small letters is known by it: "mack johnson".

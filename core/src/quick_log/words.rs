@@ -318,7 +318,7 @@ pub(super) fn look_up<T: Clone>(list: &[(&str, T)], word: &str) -> Option<T> {
 mod tests {
     use super::super::{
         language::ENGLISH,
-        name_words::{PARTICLES, SUFFIXES, TITLES},
+        name_words::{PARTICLES, SUFFIXES, SURNAME_ENDINGS, TITLES},
         ordinary_words::ORDINARY,
         triggers,
     };
@@ -333,8 +333,18 @@ mod tests {
             .flat_map(|line| line.split([',', '|', ';', ':', '.']))
             .flat_map(|phrase| std::iter::once(phrase.trim()).chain(phrase.split_whitespace()))
             .collect();
-        let listed =
-            [PARTICLES, TITLES, SUFFIXES, TEAM_WORDS, ORDINARY, TOLD, NEGATIONS, GAMES, triggers::LABELS];
+        let listed = [
+            PARTICLES,
+            SURNAME_ENDINGS,
+            TITLES,
+            SUFFIXES,
+            TEAM_WORDS,
+            ORDINARY,
+            TOLD,
+            NEGATIONS,
+            GAMES,
+            triggers::LABELS,
+        ];
         let words = listed.concat().into_iter();
         let words = words.chain(KINDS.iter().map(|(word, _)| *word));
         let words = words.chain(ENGLISH.weekdays.iter().map(|(word, _)| *word));

@@ -90,6 +90,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("unwelcome", "oh great|joy|brilliant|wonderful|marvellous|fantastic", Unwelcome),
     anywhere("unwelcome", "just what|how she|he|they needed", Unwelcome),
     anywhere("unwelcome", "lucky {o}", Unwelcome),
+    anywhere("unwelcome", "?, not .", Unwelcome),
     anywhere("unwelcome", "lucky her|him|them", Unwelcome),
     anywhere("unwelcome", "having|has|have|had second thoughts", Unwelcome),
     anywhere("unwelcome", "cold feet", Unwelcome),
