@@ -3,7 +3,6 @@
 //! It takes some minutes the first time, and so runs only with `HALLWAY_BENCH_FORGET=1`.
 
 use std::{
-    cell::Cell,
     process::{Child, Command, Stdio},
     sync::Mutex,
     time::{Duration, Instant},
@@ -90,6 +89,28 @@ impl std::fmt::Display for Beside {
     }
 }
 
+/// What was said of how far it is.
+struct Told {
+    last: Instant,
+    steps: u32,
+    /// The longest silence.
+    longest: Duration,
+    /// When each part began, and the last that was said of it.
+    parts: Vec<(Instant, Progress)>,
+}
+
+impl Told {
+    fn hear(&mut self, progress: Progress, at: Instant) {
+        (self.steps, self.longest) = (self.steps + 1, self.longest.max(at - self.last));
+        match self.parts.last_mut() {
+            Some((_, part)) if part.total == progress.total && part.done <= progress.done => *part = progress,
+            // A part is heard of when its first step is done.
+            _ => self.parts.push((self.last, progress)),
+        }
+        self.last = at;
+    }
+}
+
 /// Forgets if this is the process that does.
 pub fn forgets() -> bool {
     let Some(path) = std::env::var_os(FORGETS) else { return false };
@@ -97,16 +118,16 @@ pub fn forgets() -> bool {
     let somebody = journal.people().resolve(SOMEBODY).unwrap();
     let before = peak();
     let begun = Instant::now();
-    // When progress was said last, how often it was, and the longest silence.
-    let told = Mutex::new(Cell::new((begun, 0_u32, Duration::ZERO)));
-    let listener = |_: Progress| {
-        let told = told.lock().unwrap();
-        let (last, steps, longest) = told.get();
-        told.set((Instant::now(), steps + 1, longest.max(last.elapsed())));
-    };
+    let told = Mutex::new(Told { last: begun, steps: 0, longest: Duration::ZERO, parts: Vec::new() });
+    let listener = |progress: Progress| told.lock().unwrap().hear(progress, Instant::now());
     let forgot = journal.people().forget(somebody, &listener, now()).unwrap();
     assert!(forgot.complete && forgot.erased > 0, "{forgot:?}");
-    let (_, steps, longest) = told.lock().unwrap().get();
+    let Told { last, steps, longest, parts } = told.into_inner().unwrap();
+    for (place, (from, part)) in parts.iter().enumerate() {
+        let until = parts.get(place + 1).map_or(last, |(next, _)| *next);
+        println!("forget: a part with {} steps took {:.1} s", part.total, (until - *from).as_secs_f64());
+    }
+    println!("forget: after the last word it took {:.1} s", last.elapsed().as_secs_f64());
     println!(
         "forget: somebody in {} of {LINES} lines is gone after {:.1} s, {steps} words of progress, at most {:.0} ms apart; \
          the process peaks at {} KiB, {before} KiB before",

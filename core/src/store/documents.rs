@@ -118,9 +118,14 @@ impl Tx<'_> {
         let bytes = document.save()?;
         let known = self
             .db
-            .prepare_cached("UPDATE documents SET kind = ?2, bytes = ?3 WHERE id = ?1")?
+            .prepare_cached("UPDATE documents SET bytes = ?3 WHERE id = ?1 AND kind = ?2")?
             .execute(params![id.as_bytes(), kind, bytes])?;
         if known == 0 {
+            // No record changes its kind; the rows of one that does lie in other tables, and go.
+            if self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])? > 0 {
+                index::remove(self.db, id, None)?;
+                self.names_changed();
+            }
             self.db
                 .prepare_cached("INSERT INTO documents (id, tail, kind, bytes) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![id.as_bytes(), &tail(id)[..], kind, bytes])?;
@@ -140,10 +145,11 @@ impl Tx<'_> {
 
     /// Removes a document and its rows from the file.
     pub(crate) fn erase(&self, id: RecordId) -> Result<()> {
-        if matches!(self.kind(id)?, Some(Kind::Person | Kind::Me)) {
+        let kind = self.kind(id)?;
+        if matches!(kind, Some(Kind::Person | Kind::Me)) {
             self.names_changed();
         }
-        index::remove(self.db, id)?;
+        index::remove(self.db, id, kind)?;
         census::remove(self.db, id)?;
         self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
         Ok(())

@@ -21,7 +21,10 @@ use crate::{
     },
     model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
     quick_log::fold,
-    store::{Tx, index::forgotten::ForgottenRow},
+    store::{
+        Tx,
+        index::{forgotten::ForgottenRow, search::first_place},
+    },
 };
 
 /// The setting that says that a forget is not complete on disk: since which change, or that only the log is left.
@@ -46,29 +49,44 @@ pub(in crate::journal) enum Rewrite {
     Replaced(Option<RecordId>),
 }
 
-/// Erases a record for good. What is left of it is stored under this other id; the answer is that id, or nothing.
-pub(in crate::journal) fn replace(
-    tx: &Tx<'_>,
-    id: RecordId,
-    left: Option<(RecordId, &AnyRecord)>,
-    now: Moment,
-) -> Result<Option<RecordId>> {
-    let rebuilt = left.map(|(_, left)| Document::create(left, now)).transpose()?;
-    tx.erase(id)?;
-    let successor = left.map(|(successor, _)| successor);
-    if let (Some((successor, left)), Some(rebuilt)) = (left, rebuilt)
+/// A record that goes for good, and what is left of it: a record under another id, or nothing.
+pub(in crate::journal) struct Going {
+    pub(in crate::journal) id: RecordId,
+    pub(in crate::journal) left: Option<(RecordId, Box<AnyRecord>)>,
+}
+
+/// Erases records for good and stores what is left of them. The answer says under which ids.
+pub(in crate::journal) fn replace(tx: &Tx<'_>, going: Vec<Going>, now: Moment) -> Result<Gone> {
+    // In the order of their texts, all that go before all that come: the full text then writes its words twice and not once
+    // for each record.
+    let mut in_order = Vec::with_capacity(going.len());
+    for one in going {
+        in_order.push((tx.place_in_search(one.id)?, one));
+    }
+    in_order.sort_by_key(|(place, one)| (*place, one.id));
+    let (mut left, mut gone) = (Vec::new(), Gone::new());
+    for (_, Going { id, left: of_it }) in in_order {
+        tx.erase(id)?;
+        gone.insert(id, of_it.as_ref().map(|(successor, _)| *successor));
+        left.extend(of_it);
+    }
+    left.sort_by_cached_key(|(successor, record)| (first_place(*successor, record), *successor));
+    for (successor, record) in left {
         // Another device may have rebuilt it already, or even forgotten what it was rebuilt to.
-        && tx.forgotten(successor)?.is_none()
-        && tx.document(successor)?.is_none()
-    {
-        tx.store(successor, &rebuilt, Some(left))?;
-        RecordNeed::of(successor, &rebuilt, Some(left))?.fill(tx, now)?;
+        if tx.forgotten(successor)?.is_none() && tx.document(successor)?.is_none() {
+            let rebuilt = Document::create(&record, now)?;
+            tx.store(successor, &rebuilt, Some(&record))?;
+            RecordNeed::of(successor, &rebuilt, Some(&record))?.fill(tx, now)?;
+        }
     }
-    if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
-        let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
-        tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    for (id, successor) in &gone {
+        if tx.forgotten(*id)?.is_none_or(|known| known.successor != *successor) {
+            let forgotten =
+                AnyRecord::from(Forgotten { gone: *id, successor: *successor, at: now, deleted: None });
+            tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+        }
     }
-    Ok(successor)
+    Ok(gone)
 }
 
 /// Moves every reference to what is gone to its successor, or to nothing. A record that names a person who is gone is
@@ -113,18 +131,28 @@ pub(in crate::journal) fn rewrite_references(
         let redaction = Redaction::new(people, names.iter().cloned(), []);
         match redaction.fate(tx, id, &document, &lexicon_of(tx)?)? {
             Fate::Untouched => {}
-            Fate::Erased => return Ok(Rewrite::Replaced(replace(tx, id, None, now)?)),
+            Fate::Erased => return Ok(Rewrite::Replaced(replace_one(tx, id, None, now)?)),
             Fate::Rewritten(left) => {
-                let successor = redaction.successor(id, &document)?;
-                return Ok(Rewrite::Replaced(replace(tx, id, Some((successor, &left)), now)?));
+                let left = Some((redaction.successor(id, &document)?, left));
+                return Ok(Rewrite::Replaced(replace_one(tx, id, left, now)?));
             }
         }
     }
     Ok(if changed { Rewrite::Moved(document) } else { Rewrite::Unchanged(document) })
 }
 
-/// Holds the documents that may point at what is gone against it, and takes away what this device remembers beside
-/// its records. The answer is what else had to go.
+/// The same for one record.
+fn replace_one(
+    tx: &Tx<'_>,
+    id: RecordId,
+    left: Option<(RecordId, Box<AnyRecord>)>,
+    now: Moment,
+) -> Result<Option<RecordId>> {
+    Ok(replace(tx, vec![Going { id, left }], now)?.remove(&id).flatten())
+}
+
+/// Holds the documents that may point at what is gone against it. The answer is what else had to go. What this device
+/// remembers beside its records goes by [`drop_what_is_remembered`], in the same transaction.
 pub(in crate::journal) fn cascade(
     tx: &Tx<'_>,
     referring: impl IntoIterator<Item = RecordId>,
@@ -149,6 +177,12 @@ pub(in crate::journal) fn cascade(
             Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
     }
+    Ok(gone)
+}
+
+/// Takes away what this device remembers beside its records where something went for good, once a transaction: acts that
+/// could be undone, the prompt's history, what was typed and not saved. Notes that it is not complete on disk.
+pub(in crate::journal) fn drop_what_is_remembered(tx: &Tx<'_>, names: &BTreeSet<String>) -> Result<()> {
     if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))
         && let Some(ForgottenRow { successor, .. }) = followed(tx, last)?
     {
@@ -157,13 +191,12 @@ pub(in crate::journal) fn cascade(
     tx.purge_undo()?;
     tx.purge_prompt()?;
     drop_unsaved(tx, names)?;
-    tx.set(NOT_YET_ERASED, Some(&tx.census_mark()?.to_string()))?;
-    Ok(gone)
+    tx.set(NOT_YET_ERASED, Some(&tx.census_mark()?.to_string()))
 }
 
 /// Drops what was typed on a phone and not saved, if a word of one of these names is in it: it lies in the file, and comes
 /// back into the field. Rather too much than too little; what cannot be read is dropped too.
-pub(in crate::journal) fn drop_unsaved(tx: &Tx<'_>, names: &BTreeSet<String>) -> Result<()> {
+fn drop_unsaved(tx: &Tx<'_>, names: &BTreeSet<String>) -> Result<()> {
     let Some(kept) = tx.setting(&unsaved_line())? else { return Ok(()) };
     let typed = BASE64.decode(kept.as_bytes());
     let typed = typed.map(|typed| fold(&String::from_utf8_lossy(&typed)));

@@ -1,4 +1,5 @@
-//! The end of a forget on the disk: pages are wiped where rows once stood, and the write-ahead log is emptied.
+//! The end of a forget on the disk: the words of the full text are merged without those that went, pages are wiped where rows
+//! once stood, and the write-ahead log is emptied.
 
 use std::time::Duration;
 
@@ -13,15 +14,21 @@ use crate::{
 };
 
 /// How long one step may hold the writer, and one that nobody waits for.
-pub(super) const STEP: Duration = Duration::from_millis(15);
+const STEP: Duration = Duration::from_millis(15);
 const STEP_BEHIND: Duration = Duration::from_millis(4);
 
 impl Journal {
-    /// Ends on the disk what a forget began: bytes between the rows of pages are wiped and the log is emptied. False if
-    /// another program still reads the log; then it is tried again later.
+    /// Ends on the disk what a forget began: words that went leave the full text, bytes between the rows of pages are wiped and
+    /// the log is emptied. False if another program still reads the log; then it is tried again later.
     pub(crate) fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
         let Some(stage) = self.erasing()? else { return Ok(true) };
         if stage != LOG_LEFT {
+            let mut merged = None;
+            while merged != Some(true) {
+                let (total, first) = (self.store.read(|db| db.page_count())?, merged.is_none());
+                step(progress, Progress { done: 0, total: u64::from(total) })?;
+                merged = Some(self.store.write_step(move |tx| tx.merge_words(first, STEP))?);
+            }
             let total = self.store.read(|db| db.page_count())?;
             let mut next = Some(1);
             while let Some(from) = next {
@@ -46,13 +53,19 @@ impl Journal {
             None => {}
             Some(stage) if stage == LOG_LEFT => drop(self.finish_erasing(&())?),
             Some(stage) => {
-                let mut next = 1;
-                let work = move |tx: &Tx<'_>| match tx.wipe_some(next, STEP_BEHIND)? {
-                    Some(from) => {
-                        next = from;
-                        Ok(None)
+                let (mut merged, mut next) = (None, 1);
+                let work = move |tx: &Tx<'_>| {
+                    if merged != Some(true) {
+                        merged = Some(tx.merge_words(merged.is_none(), STEP_BEHIND)?);
+                        return Ok(None);
                     }
-                    None => pages_are_wiped(tx, &stage).map(Some),
+                    match tx.wipe_some(next, STEP_BEHIND)? {
+                        Some(from) => {
+                            next = from;
+                            Ok(None)
+                        }
+                        None => pages_are_wiped(tx, &stage).map(Some),
+                    }
                 };
                 drop(self.store.write_behind(work)?);
             }

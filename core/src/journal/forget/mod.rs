@@ -30,7 +30,12 @@ use crate::{
     error::{Error, Result},
     journal::{
         Journal,
-        forget::{cascade::Gone, erasing::STEP, remains::Remains, search::Forgetting},
+        forget::{
+            cascade::Gone,
+            remains::Remains,
+            search::Forgetting,
+            steps::{FIRST_STEP, next_step, paced},
+        },
         line::inbox::{INBOX, is_left_over},
         progress::{Progress, ProgressListener, step},
         rooms::PeopleRoom,
@@ -159,22 +164,12 @@ impl PeopleRoom<'_> {
         now: Moment,
     ) -> Result<()> {
         let mut left = forgetting.in_order(found);
-        let total = left.len() as u64;
+        let (total, mut records) = (left.len() as u64, FIRST_STEP);
         while !left.is_empty() {
             let forgetting = Arc::clone(forgetting);
-            let (went, rest) = self.journal.store.write_step(move |tx| {
-                let begun = Instant::now();
-                let mut went = Gone::new();
-                while let Some(together) = left.pop_front() {
-                    went.extend(forgetting.apply(tx, &together, now)?);
-                    if begun.elapsed() >= STEP {
-                        break;
-                    }
-                }
-                Ok((went, left))
-            })?;
-            gone.extend(went);
-            left = rest;
+            let (step_of, begun) = (next_step(&mut left, records), Instant::now());
+            gone.extend(self.journal.store.write_step(move |tx| forgetting.apply(tx, &step_of, now))?);
+            records = paced(records, begun.elapsed());
             step(progress, Progress { done: total - left.len() as u64, total })?;
         }
         Ok(())

@@ -24,7 +24,7 @@ use crate::{
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, Rewrite, cascade, rewrite_references},
+            cascade::{Gone, Rewrite, cascade, drop_what_is_remembered, rewrite_references},
             redact::names_ever,
         },
         needed::RecordNeed,
@@ -268,10 +268,14 @@ impl Taking {
                 break;
             }
         }
+        let any_went = !gone.is_empty();
         while !gone.is_empty() {
             shared.forgot = true;
             let referring = self.backlinks.at(tx, &gone, &mut shared.recent)?;
             gone = cascade(tx, referring, &shared.names, self.now)?;
+        }
+        if any_went {
+            drop_what_is_remembered(tx, &shared.names)?;
         }
         Ok(self.arrivals.is_empty().then(|| std::mem::take(&mut self.outcomes)))
     }

@@ -143,6 +143,44 @@ fn a_reader_that_holds_the_log_open_means_not_yet_erased_and_a_later_try() {
     assert!(!contains(&bytes(directory.path()), "zephyr"));
 }
 
+#[test]
+fn words_that_a_forget_left_in_the_full_text_go_with_the_next_start_where_it_was_cut_short() {
+    /// Says stop as soon as there are no more records to take away.
+    struct StopsAtPages(std::sync::atomic::AtomicU64);
+    impl crate::journal::ProgressListener for StopsAtPages {
+        fn reached(&self, progress: crate::journal::Progress) {
+            self.0.store(progress.total, std::sync::atomic::Ordering::Relaxed);
+        }
+
+        fn is_stopped(&self) -> bool {
+            self.0.load(std::sync::atomic::Ordering::Relaxed) > 100
+        }
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let journal = full(directory.path());
+    let pages = journal.store.read(|db| db.page_count()).unwrap();
+    let documents = journal.store.read(|db| db.count_documents()).unwrap();
+    assert!(documents <= 100 && pages > 100, "{documents} documents, {pages} pages");
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    let forgot = journal.people().forget(person, &StopsAtPages(0.into()), now()).unwrap();
+    assert!(!forgot.complete && forgot.held_up.is_some(), "{forgot:?}");
+    let words = || {
+        let db = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
+        let at_once = "SELECT v FROM search_words_config WHERE k = 'secure-delete'";
+        let at_once: i64 = db.query_row(at_once, [], |row| row.get(0)).unwrap();
+        db.execute("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)", [])
+            .unwrap();
+        (at_once, contains(&bytes(directory.path()), "quxmemo"))
+    };
+    assert_eq!(words(), (0, true), "they are still to go");
+    drop(journal);
+    let journal = plain_journal(directory.path());
+    assert!(journal.finish_erasing(&()).unwrap());
+    assert_eq!(words(), (1, false));
+    assert_eq!(journal.find("hallway chat", Order::Newest, 0..60, now()).unwrap().hits.len(), 50);
+    assert!(journal.find("quxmemo", Order::Newest, 0..60, now()).unwrap().hits.is_empty());
+}
+
 fn id(n: u8) -> RecordId {
     RecordId::from_bytes([n; 16])
 }

@@ -73,6 +73,11 @@ const fn derived<T: Table>() -> Derived {
 }
 
 impl Derived {
+    /// Whether records of this kind may have rows in it.
+    fn is_of(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
     /// The record, if it has rows in this table.
     fn shown<'r>(&self, record: Option<&'r AnyRecord>) -> Option<&'r AnyRecord> {
         record.filter(|record| self.of_deleted || record.deleted().is_none())
@@ -191,7 +196,7 @@ pub(super) fn update(
     record: Option<&AnyRecord>,
     fresh: bool,
 ) -> Result<()> {
-    for table in TABLES.iter().filter(|table| kind.is_some_and(|kind| table.kinds.contains(&kind))) {
+    for table in TABLES.iter().filter(|table| kind.is_some_and(|kind| table.is_of(kind))) {
         let record = table.shown(record);
         if !fresh {
             if let Some(record) = record
@@ -208,9 +213,10 @@ pub(super) fn update(
     Ok(())
 }
 
-/// Removes the rows of one record from every table.
-pub(super) fn remove(db: &Connection, id: RecordId) -> Result<()> {
-    TABLES.iter().try_for_each(|table| clear(db, table, id))
+/// Removes the rows of one record of this kind. Of a kind that is not known, or was another one before, from every table.
+pub(super) fn remove(db: &Connection, id: RecordId, kind: Option<Kind>) -> Result<()> {
+    let mut tables = TABLES.iter().filter(|table| kind.is_none_or(|kind| table.is_of(kind)));
+    tables.try_for_each(|table| clear(db, table, id))
 }
 
 fn clear(db: &Connection, table: &Derived, source: RecordId) -> Result<()> {
@@ -273,7 +279,7 @@ impl Tx<'_> {
                     }
                 };
                 let kind = Kind::from_word(&stored.kind);
-                let concerned = |table: &Derived| kind.is_some_and(|kind| table.kinds.contains(&kind));
+                let concerned = |table: &Derived| kind.is_some_and(|kind| table.is_of(kind));
                 for (table, _) in
                     waiting.iter().filter(|(table, next)| *next <= stored.position && concerned(table))
                 {
