@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::sore::{is_of_work, is_sore};
 use crate::{
     insights::{Said, Whose},
-    model::{PersonId, RecordId, Tense, Trouble},
+    model::{Frame, PersonId, RecordId, Tense, Tone, Trouble},
     quick_log::fold,
 };
 
@@ -38,8 +38,17 @@ impl Amends {
                 before().filter(|one| began.is_some_and(|began| one.at > began) && is_sore(&one.clause));
             over.extend(quarrels().chain(between).map(|one| one.entry));
         }
-        if let Some(found) = newest(FOUND_WORK) {
+        let works = |one: &&Said| is_new_work(one);
+        let found = newest(FOUND_WORK).max(theirs().filter(real).filter(works).map(|one| one.at).max());
+        if let Some(found) = found {
             let lost = |one: &&Said| one.at < found && is_of_lost_work(one);
+            over.extend(theirs().filter(lost).map(|one| one.entry));
+        }
+        if let Some(found) = newest(FOUND_HOME) {
+            let lost = |one: &&Said| {
+                let clause = fold(&one.clause);
+                one.at < found && HOMELESS.iter().any(|words| clause.contains(words))
+            };
             over.extend(theirs().filter(lost).map(|one| one.entry));
         }
         Self { over }
@@ -63,6 +72,53 @@ fn is_of_lost_work(said: &Said) -> bool {
     is_of_work(&said.clause) && (is_sore(&said.clause) || said.trouble == Some(Trouble::Parting))
         || LOOKING.iter().any(|words| clause.contains(words))
 }
+
+/// "Became head of design", "has started as a nurse": whoever says so has work.
+fn is_new_work(said: &Said) -> bool {
+    let clause = fold(&said.clause);
+    let begun = |list: &[&str]| list.iter().any(|words| clause.contains(words));
+    matches!(said.whose, Whose::Them(_))
+        && matches!(said.tone, Tone::Plain | Tone::Glad)
+        && (said.frame == Frame::Works && begun(NEW_WORK) || begun(NEW_POST))
+        && !is_sore(&said.clause)
+}
+
+/// Words by which somebody takes up work.
+const NEW_WORK: &[&str] = &[
+    "became ",
+    "joined ",
+    "now at ",
+    "now heads",
+    "now runs",
+    "now works",
+    "is now ",
+    "started ",
+    "took over",
+];
+
+/// The same, whatever else the clause tells.
+const NEW_POST: &[&str] = &["became director", "became head", "became manager", "started as ", "starts as "];
+
+/// Words by which one hears that somebody has a home again, and that they had none.
+const FOUND_HOME: &[&str] = &[
+    "found a flat",
+    "found a house",
+    "found a place",
+    "found a room",
+    "has the keys",
+    "moved into",
+    "neue wohnung",
+];
+const HOMELESS: &[&str] = &[
+    "evict",
+    "homeless",
+    "on the street",
+    "sleeping at ",
+    "sleeps at ",
+    "sleeping on ",
+    "sleeps on ",
+    "sofa",
+];
 
 /// Words by which a quarrel is made up.
 const MADE_UP: &[&str] = &[
@@ -122,7 +178,7 @@ const FOUND_WORK: &[&str] = &[
     "retrouve du travail",
 ];
 
-/// Words of looking for work.
+/// Words of looking for work, and of having lost it.
 const LOOKING: &[&str] = &[
     "applications",
     "applying for",
@@ -131,4 +187,11 @@ const LOOKING: &[&str] = &[
     "looking for a job",
     "out of work",
     "between jobs",
+    "laid off",
+    "let go",
+    "lost her job",
+    "lost his job",
+    "lost their job",
+    "made redundant",
+    "sacked",
 ];

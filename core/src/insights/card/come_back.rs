@@ -292,7 +292,10 @@ impl Seen<'_> {
         let thought = &self.thought;
         let place =
             thought.begins_with(&["to", "flies", "flying", "goes", "going", "off", "travels", "visits"]);
-        if is_ill_luck(self.thought.from(0)) {
+        // "Has to sit the bar exam again": something done, and no thing.
+        let done =
+            is_first_form(thought.word(0)) && determined(thought.from(1)) && !determined(thought.from(0));
+        if is_ill_luck(self.thought.from(0)) || done {
             return None;
         }
         if place && let Some(place) = thought.place_name() {
@@ -363,6 +366,12 @@ impl Seen<'_> {
 
     fn works(&self, said: &Said) -> Option<Sentence> {
         let thought = &self.thought;
+        if let Some(post) = self.post() {
+            let begun = self.over || said.tense == Tense::Happened || said.tense == Tense::Is && !self.dated;
+            let before =
+                if begun { "What's it like being " } else { "Are you looking forward to starting as " };
+            return self.round(before, post, "?");
+        }
         if let Some(post) = thought.place_of(POSTS)
             && thought.place_of(&["new"]).is_some_and(|new| new < post)
         {

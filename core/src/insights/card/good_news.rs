@@ -39,7 +39,17 @@ pub(super) fn is_good_news(said: &Said) -> bool {
         return false;
     }
     said.tone == Tone::Glad
-        || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
+        || said.tone == Tone::Plain
+            && (GOOD_NEWS.iter().any(|words| clause.contains(words)) || is_of_a_post(&clause))
+}
+
+/// "Became head of design": a post of their own that one congratulates on.
+fn is_of_a_post(folded: &str) -> bool {
+    let words: Vec<&str> = bare_words(folded).collect();
+    let became = words.iter().position(|word| ["became", "appointed"].contains(word));
+    let post =
+        |at: usize| words.iter().skip(at + 1).take(3).any(|word| is_achieved(word) && !GRAND.contains(word));
+    became.is_some_and(post) && !is_ill_luck(folded)
 }
 
 /// Whether good news is an event that one congratulates on by its name.
@@ -86,6 +96,35 @@ fn born(words: &[&str]) -> Option<String> {
     let other = next.is_some_and(|next| NO_BIRTH.contains(next));
     (!known && !other).then(|| format!("the {child}"))
 }
+
+/// "The twins are here", "the baby has arrived": the question after them.
+fn arrived(words: &[&str]) -> Option<&'static str> {
+    words.windows(3).find_map(|three| match *three {
+        ["the" | "her" | "his" | "their", child, is @ ("are" | "is" | "has" | "have" | "s")] => {
+            let at = words.iter().position(|word| *word == child)?;
+            let here = words.iter().skip(at + 2).take(2).any(|word| ARRIVED.contains(word));
+            let asked = BORN.iter().find(|(born, _)| *born == child).map(|(_, asked)| *asked)?;
+            (here && !(is == "has" && words.contains(&"left"))).then_some(asked)
+        }
+        _ => None,
+    })
+}
+
+/// Where a child is once it is born.
+const ARRIVED: &[&str] = &["arrived", "born", "here"];
+
+/// Children that came, and how one asks after them.
+const BORN: &[(&str, &str)] = &[
+    ("baby", "How is the baby?"),
+    ("boy", "How is the little boy?"),
+    ("boys", "How are the boys?"),
+    ("daughter", "How is your daughter?"),
+    ("girl", "How is the little girl?"),
+    ("girls", "How are the girls?"),
+    ("son", "How is your son?"),
+    ("triplets", "How are the triplets?"),
+    ("twins", "How are the twins?"),
+];
 
 /// "Became a grandmother", "is an aunt".
 fn became(words: &[&str]) -> Option<String> {
@@ -159,7 +198,10 @@ impl Seen<'_> {
             };
         }
         // "Got into the chamber choir": the door was opened to them.
-        if self.thought.word(0) == "got" && self.thought.word(1) == "into" && kin.is_none() {
+        if let Some(kin) = kin.filter(|kin| !COMPANIES.contains(kin)) {
+            return self.success_of(kin);
+        }
+        if self.thought.word(0) == "got" && self.thought.word(1) == "into" {
             let what = self.thought.from(2);
             let named = determined(what) && is_thing(what);
             return named.then(|| self.round("Congratulations on getting into ", what, "!")).flatten();
@@ -175,16 +217,42 @@ impl Seen<'_> {
         match self.thought.word(at) {
             _ if !good => None,
             "appointed" => self.round("Congratulations on being appointed ", &won, "!"),
+            "as" | "became" | "is" | "named" if !determined(&won) => {
+                self.round("Congratulations on becoming ", &won, "!")
+            }
+            // "Got lucky with the grant".
+            "got" | "gets" if won.split_whitespace().nth(1) == Some("with") => None,
             "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
             _ if won.split_whitespace().next().is_some_and(is_told) => None,
             _ => self.round("Congratulations on ", &won, "!"),
         }
     }
 
-    /// "has a boy called Deniz": whoever told it, one asks after the child.
+    /// "Her son won the chess title", "his daughter got into the conservatory": joy to share.
+    fn success_of(&self, kin: &str) -> Option<Sentence> {
+        let thought = &self.thought;
+        let at = thought.place_of(THEIR_SUCCESS)?;
+        let whose = format!("{kin} on ");
+        if thought.word(at) == "got" && thought.word(at + 1) == "into" {
+            let what = thought.from(at + 2);
+            let named = determined(what) && is_thing(what);
+            return named
+                .then(|| self.round("Congratulations to your ", &format!("{whose}getting into {what}"), "!"))
+                .flatten();
+        }
+        let won = the(thought.from(at + 1));
+        (determined(&won) && is_thing(&won) && is_achieved(&won))
+            .then(|| self.round("Congratulations to your ", &format!("{whose}{won}"), "!"))
+            .flatten()
+    }
+
+    /// "has a boy called Deniz", "the twins are here": whoever told it, one asks after the child.
     pub(super) fn child(&self, said: &Said) -> Option<Sentence> {
         let folded = fold(&said.text);
         let words: Vec<&str> = bare_words(&folded).collect();
+        if let Some(here) = arrived(&words).filter(|_| self.age <= BIRTH_DAYS && said.trouble.is_none()) {
+            return Some(Sentence::plain(here));
+        }
         // "Has a daughter at school": only who is named by it was born just now.
         let born = words.windows(4).any(|words| match *words {
             [had, article, child, called] => {
@@ -233,6 +301,10 @@ impl Seen<'_> {
         is_so.then(|| self.round("I'm so glad you're ", what, ".")).flatten()
     }
 }
+
+/// Verbs behind which stands what somebody of theirs achieved.
+const THEIR_SUCCESS: &[&str] =
+    &["earned", "finished", "got", "landed", "passed", "published", "received", "took", "won"];
 
 /// Verbs by which somebody comes to a post.
 const APPOINTED: &[&str] = &["appointed", "became", "made", "named"];

@@ -21,6 +21,7 @@ use crate::{
             pieces::Pieces,
             secrets::Secrets,
             small_words::bare_words,
+            slights::Slights,
             sore::is_sore,
             statement::{CardStatement, State, states_of, telling_stems},
             successes::is_no_success,
@@ -85,23 +86,30 @@ impl<'a> Memory<'a> {
         let amends = Amends::of(said, person);
         let worries = Worries::of(said, person, names, &amends);
         let secrets = Secrets::of(said, person, names);
-        let fit = |one: &Said| is_fit(one, person) && !secrets.cover(one);
+        let slights = Slights::of(said, person);
+        let fit = |one: &Said| {
+            is_fit(one, person) && !secrets.cover(one) && !(one.is_about(person) && slights.cover(one))
+        };
         let shown = |one: &&Said| !one.private && is_theirs(one, person) && fit(one);
         let all: Vec<CardStatement<'_>> = said.iter().filter(shown).map(CardStatement::of).collect();
         // That two lines name them says nothing of what they are about.
         let own: BTreeSet<String> = names.iter().flat_map(|name| telling_stems(name)).collect();
         let corrected = |one: &CardStatement<'_>| is_corrected(said, one);
         // Of a child that was lost, a wedding that is off and a trip that was cancelled, no hope is shown either.
-        let ended = |one: &Said| {
-            let plan = matches!(one.tense, Tense::Ahead | Tense::Wished);
+        let ended = |told: &CardStatement<'_>| {
+            let one = told.said;
+            // "Got the job and is over the moon", until the offer was withdrawn.
+            let plan = matches!(one.tense, Tense::Ahead | Tense::Wished)
+                || one.frame == Frame::Moves
+                || told.lies_ahead();
+            let hoped = plan || one.tone == Tone::Glad;
             amends.cover(one)
                 || !is_heavy(one) && worries.end_the_hope(&one.clause, one.at)
-                || plan && worries.call_off(one)
+                || hoped && worries.call_off(one)
         };
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| {
-                is_overtaken(&all, at, &own)
-                    || all.get(at).is_some_and(|one| corrected(one) || ended(one.said))
+                is_overtaken(&all, at, &own) || all.get(at).is_some_and(|one| corrected(one) || ended(one))
             })
             .collect();
         // "His mother is in intensive care, he flies to Lahore tonight": once she is home, so is he.

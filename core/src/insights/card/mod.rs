@@ -24,6 +24,7 @@ mod pursuits;
 mod secrets;
 mod seen;
 pub(super) mod sentence;
+mod slights;
 mod small_words;
 mod sore;
 mod sore_words;

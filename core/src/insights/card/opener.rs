@@ -284,7 +284,7 @@ fn of_got(row: &ExchangeRow, names: &[String], today: NaiveDate) -> Option<Openi
     }
     let sentence = thanks_for(&row.text, names)?;
     let (reason, tier) = (OpenWithReason::LastTime, Tier::Said);
-    Some(Opening { reason, day, tier, place: BETWEEN - 1, id: row.id, sentence })
+    Some(Opening { reason, day, tier, place: BETWEEN, id: row.id, sentence })
 }
 
 fn of_promise(row: &PromiseRow, memory: &Memory<'_>, names: &[String]) -> Option<Opening> {

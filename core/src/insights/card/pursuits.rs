@@ -90,10 +90,18 @@ impl Seen<'_> {
         let rule = said.tense == Tense::Is && (is_told(verb) && verb.ends_with('s') || several);
         let theirs = matches!(said.frame, Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened);
         let what = thought.from(1);
+        // "Keeps them up at night": somebody else, and nothing one does.
+        let somebody = ["her", "him", "them", "you", "me", "us", "it"].contains(&thought.word(1));
         let known = several
             || is_thing(what)
                 && (is_pursuit(doing, what) || first_form(verb).is_some_and(|verb| HABITS.contains(&verb)));
-        let fits = rule && theirs && known && self.is_their_own() && !self.dated && self.age <= HABIT_DAYS;
+        let fits = rule
+            && theirs
+            && known
+            && !somebody
+            && self.is_their_own()
+            && !self.dated
+            && self.age <= HABIT_DAYS;
         (fits && !is_ill_luck(&said.clause))
             .then(|| self.round("Are you still ", &format!("{doing} {what}"), "?"))
             .flatten()

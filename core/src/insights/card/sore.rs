@@ -97,6 +97,7 @@ pub(super) fn is_sore(text: &str) -> bool {
         || is_bereaved(&words)
         || is_off(&words)
         || is_meant_otherwise(&words)
+        || is_to_repeat(&words)
         || (0..words.len()).any(phrase)
 }
 
@@ -110,6 +111,18 @@ pub(super) fn is_called_off(text: &str) -> bool {
 /// "Thrilled to be working over Christmas, not".
 fn is_meant_otherwise(words: &[String]) -> bool {
     words.len() > 2 && words.last().is_some_and(|last| last == "not")
+}
+
+/// "Has to sit the bar exam again": nobody does that who passed.
+fn is_to_repeat(words: &[String]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    has(&["again", "retry"])
+        && has(&[
+            "exam", "exams", "bar", "driving", "finals", "test", "tests", "thesis", "theory", "viva", "year",
+        ])
+        && has(&[
+            "sit", "sits", "sitting", "take", "takes", "taking", "repeat", "repeats", "do", "redo", "write",
+        ])
 }
 
 /// "The hike is off", and not "is off to Japan".

@@ -80,6 +80,7 @@ pub(super) const NEAR: &str = "\
 
 /// What hurts, embarrasses or weighs.
 pub(super) const SORE: &str = "\
+    careless* excluded expelled incoherent shoddy shoplift* slapdash sloppy truan* unprepared unreadable \
     abort* abus* addict* affair affairs alcohol* alimony amput* aneurysm anorexi* antidepress* arrears arrest* \
     asham* assault* asylum autops* bailiff* balding bald bankrupt* betray* biops* bipolar blackmail* botox botched \
     brawl* breakdown bulimi* bullied bully* burgl* burnout cardiac cheated cheating cheats cirrhosis cocaine coma complain* \
@@ -182,7 +183,8 @@ pub(super) const SORE_PHRASES: &str = "\
     end of his tether|had enough|has had enough|fed up|sick of|cant cope|not coping|isnt coping|cant face|cant stand|cant bear|cannot bear|\
     gone missing|went missing|has vanished|missing since|ran away|run away|care home|nursing home|going blind|going deaf|gone blind|gone deaf|lost her sight|\
     lost his sight|lost her voice|lost her keys|lost his keys|lost her purse|lost his wallet|lost the|lost a|lost an|lost out|\
-    oh great|oh joy|oh good|oh brilliant|oh wonderful|oh marvellous|just great|just brilliant|just wonderful|just what she needed|just what he needed|\
+    oh great|oh joy|oh good|oh brilliant|oh wonderful|oh marvellous|just great|just brilliant|just wonderful|just what she needed|just what he needed|ends meet|second job|second round of|round of treatment|\
+    did not take|didnt take|make do|hand to mouth|until payday|till payday|\
     just what they needed|lucky her|lucky him|lucky them|yeah right|such fun|big surprise|surprise surprise|\
     how nice for|so called|\
     schluss gemacht|aus dem haus|geht es schlecht|geht es nicht gut|geht ihm schlecht|geht ihr schlecht|nicht bestanden|nicht bekommen|nicht geschafft|\

@@ -107,6 +107,7 @@ const ACHIEVED: &[&str] = &[
     "tenure",
     "test",
     "thesis",
+    "title",
     "tournament",
     "trophy",
     "triathlon",

@@ -81,7 +81,12 @@ pub(super) const GERMAN: Language = Language {
         ("preposition", "mit von zu zum zur bei im in am an auf fur uber nach vor aus um"),
         ("article", "der die das den dem des ein eine einen einem einer"),
         ("adverb", "noch schon auch heute gestern jetzt bald sehr schwer nur gerade"),
-        ("infinitive", "zu"),
+        (
+            "infinitive",
+            "zu anzurufen zuruckzurufen anzuschauen anzusehen abzuholen abzugeben aufzuschreiben auszuleihen durchzulesen einzuladen mitzubringen \
+            nachzufragen nachzusehen vorbeizubringen vorbeizukommen vorzustellen weiterzuleiten zuruckzubringen zuruckzugeben zuruckzuschicken \
+            zuzuschicken",
+        ),
         ("doing", "schicken senden bringen geben rufen fragen schreiben helfen zeigen"),
         (
             "kin",
@@ -137,6 +142,9 @@ const RULES: &[Rule] = &[
     anywhere("i-will", "ich schicke|sende|bringe|gebe|zeige|leihe|rufe|schreibe {o} {t}", Mine(Said)),
     anywhere("i-will", "schicke|sende|bringe|gebe|leihe {o} {t}", Mine(Likely)),
     anywhere("i-owe", "schulde|schuldig|schulden {o} ?noch {t}", Mine(Said)),
+    anywhere("i-promised", "ich habe|hab|hatte {o} ?auch ?noch versprochen|zugesagt ?, {t}", Mine(Said)),
+    anywhere("i-promised", "ich habe|hab|hatte versprochen|zugesagt ?, {t}", Mine(Said)),
+    anywhere("i-promised", "habe|hab {o} versprochen|zugesagt ?, {t}", Mine(Likely)),
     anywhere("i-promised", "{me} versprochen|zugesagt {t}", Theirs(Likely)),
     anywhere("i-promised", "versprochen|versprach|zugesagt {o} {t}", Mine(Likely)),
     anywhere("i-must", "muss|soll|sollte ?ich {o} {t}", Mine(Likely)),

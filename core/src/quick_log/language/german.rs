@@ -112,3 +112,15 @@ pub(in crate::quick_log) const GERMAN: Vocabulary = Vocabulary {
         ("weihnachten", Role::Christmas),
     ],
 };
+
+/// Whether this is an infinitive with its "zu", which has what it is about before it: "zu schicken", "anzurufen".
+pub(in crate::quick_log) fn is_infinitive_behind(verb: &str, before: &str) -> bool {
+    let joined =
+        || PREFIXES.iter().any(|prefix| verb.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("zu")));
+    verb.ends_with('n') && (before == "zu" || verb.len() > 6 && joined())
+}
+
+/// What German parts from a verb, without accents.
+const PREFIXES: &[&str] = &[
+    "ab", "an", "auf", "aus", "bei", "durch", "ein", "mit", "nach", "vor", "vorbei", "weiter", "zu", "zuruck",
+];

@@ -16,6 +16,7 @@ use chrono::Weekday;
 
 pub(in crate::quick_log) use english::ENGLISH;
 use german::GERMAN;
+pub(in crate::quick_log) use german::is_infinitive_behind;
 use vocabulary::Vocabulary;
 pub(in crate::quick_log) use vocabulary::{Edge, Half, Part, Role, Tongue, Unit};
 

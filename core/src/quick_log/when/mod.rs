@@ -294,7 +294,12 @@ pub(super) fn promised(
         }
         at += 1;
     }
-    led_by(Role::Before).or_else(|| of_a_thing(line, &body, &grammar, &lexemes, habits, now))
+    // "Ihn am Freitag anzurufen": German has the verb behind the day.
+    let verb = end.checked_sub(1).and_then(|at| line.word(at)).unwrap_or_default();
+    let before = end.checked_sub(2).and_then(|at| line.word(at)).unwrap_or_default();
+    let verb_last = language::is_infinitive_behind(verb, before);
+    let on = || verb_last.then(|| led_by(Role::On)).flatten();
+    led_by(Role::Before).or_else(on).or_else(|| of_a_thing(line, &body, &grammar, &lexemes, habits, now))
 }
 
 /// "I'm to do her Sunday shift": the day of the thing itself, which stays in the text.

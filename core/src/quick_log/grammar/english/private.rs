@@ -48,6 +48,11 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("in-confidence", "keep|keeping|stay mum|schtum|shtum|quiet .", Private),
     anywhere("in-confidence", "she|he|they|they've has|have|had no idea|clue|inkling .", Private),
     anywhere(
+        "in-confidence",
+        "#kin|boss|manager|team|colleagues|director|landlord|employer|company|firm|school|department|lab has|have|had no idea|clue|inkling ?yet .",
+        Private,
+    ),
+    anywhere(
         "discipline",
         "arrested|jailed|jail|prison|sentenced|prosecuted|bailed|police|cautioned",
         Private,
@@ -149,6 +154,15 @@ pub(super) const RULES: &[Rule] = &[
     ),
     anywhere("health", "in|into|to|at|from|out ?of ?the hospital", Private),
     anywhere("health", "intensive care", Private),
+    anywhere("health", "~be|been dry|clean|sober for|since|now|again", Private),
+    anywhere(
+        "health",
+        "round|rounds|cycle|cycles|course of treatment|ivf|chemo|injections|radiation",
+        Private,
+    ),
+    anywhere("discipline", "shoplifting|shoplifted|expelled|truanting|truancy", Private),
+    anywhere("discipline", "excluded from school", Private),
+    anywhere("family", "memorial|requiem service|mass for|of", Private),
     anywhere("health", "burned|burnt out", Private),
     anywhere("health", "#kin 's ?blood ?test tests|scan|scans|biopsy|bloods|diagnosis|condition", Private),
     anywhere("health", "tests|scan|scans|bloods|biopsy ~come|~be back|in|bad|positive|worse", Private),

@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("gossip", "word is that", Talk),
     anywhere("gossip", "word on the street", Talk),
     anywhere("gossip", "do|to|please not quote|cite me|her|him|them|that|this", Talk),
-    anywhere("gossip", "did|have not hear|heard|get|got it|this|that from me|us", Talk),
+    anywhere("gossip", "did|have not hear|heard|get|got it|this|that from me|us|her|him|them", Talk),
     anywhere("gossip", "not for quoting|quotation|attribution", Talk),
     anywhere("gossip", "pinch|grain of salt", Talk),
     anywhere("gossip", "supposedly|allegedly|reportedly|unconfirmed", Talk),

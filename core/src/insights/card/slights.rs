@@ -1,0 +1,426 @@
+//! What others say to belittle somebody: how they came by what they have, by luck, by whom they know or how they look.
+//!
+//! "Only got the job through her uncle" is told in the words of good news and is none. Whoever was not there to hear it finds
+//! it on no card, and neither the news that it was told of: without the slight it would be half of what was said. What they
+//! tell of themselves is theirs to tell.
+
+use std::collections::BTreeSet;
+
+use super::small_words::is_relative;
+use crate::{
+    insights::Said,
+    model::{PersonId, RecordId},
+    quick_log::fold,
+};
+
+/// How many words behind "through" say through whom.
+const NEAR: usize = 4;
+
+/// The lines in which others belittle somebody.
+#[derive(Debug, Default)]
+pub(super) struct Slights {
+    lines: BTreeSet<RecordId>,
+}
+
+impl Slights {
+    /// Reads what was said with or about a person.
+    pub(super) fn of(said: &[Said], person: PersonId) -> Self {
+        let by_others = |one: &&Said| match one.said_by {
+            Some(teller) => teller != person,
+            None => !one.was_there(person),
+        };
+        let told = said.iter().filter(|one| one.is_about(person)).filter(by_others);
+        let belittling = told.filter(|one| is_slight(&format!("{} {}", one.before, one.clause)));
+        let mut lines: BTreeSet<RecordId> = belittling.map(|one| one.entry).collect();
+        // "Was a great help as always, showed up an hour late": praise that is none.
+        let theirs = || said.iter().filter(|one| one.is_about(person));
+        let failed: BTreeSet<RecordId> =
+            theirs().filter(|one| has_phrase(&one.clause, FAILINGS)).map(|one| one.entry).collect();
+        let mocked = theirs().filter(|one| failed.contains(&one.entry) && has_phrase(&one.clause, MOCKING));
+        lines.extend(mocked.map(|one| one.entry));
+        Self { lines }
+    }
+
+    /// Whether a statement is of a line that does.
+    pub(super) fn cover(&self, said: &Said) -> bool {
+        self.lines.contains(&said.entry)
+    }
+}
+
+/// Whether a text has one of these words or phrases, the signs between its words aside.
+fn has_phrase(text: &str, list: &[&str]) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let joined = format!(" {} ", words.join(" "));
+    list.iter().any(|phrase| joined.contains(&format!(" {phrase} ")))
+}
+
+/// Praise as one gives it with a wink.
+const MOCKING: &[&str] = &[
+    "a big help",
+    "a delight",
+    "a genius",
+    "a great help",
+    "a huge help",
+    "a joy",
+    "a real help",
+    "a star",
+    "as always",
+    "as ever",
+    "as usual",
+    "at his best",
+    "at her best",
+    "brilliant as",
+    "full of charm",
+    "in top form",
+    "on fire",
+    "on form",
+    "really helpful",
+    "so helpful",
+    "such a help",
+    "very helpful",
+];
+
+/// What somebody did beside it that shows the wink.
+const FAILINGS: &[&str] = &[
+    "an hour late",
+    "blamed",
+    "brought nothing",
+    "did nothing",
+    "fell asleep",
+    "forgot",
+    "hour late",
+    "left early",
+    "minutes late",
+    "never read",
+    "never showed",
+    "no show",
+    "not a word",
+    "nothing done",
+    "overslept",
+    "said nothing",
+    "slept through",
+    "showed up late",
+    "turned up late",
+    "unprepared",
+    "without the",
+];
+
+/// Whether words about somebody who does not hear them make little of what they have.
+fn is_slight(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let says = |list: &[&str]| has_phrase(text, list);
+    let kin = || words.iter().any(|word| is_relative(word) || LINKED.contains(word));
+    // Who has a friend or a relative in power is said to have it from them.
+    let through_power = || has(POWER) && kin();
+    let reason = || says(REASONS) && !has(EARNED) || is_belittled_by_only(&words);
+    let behind = |led: &[&str], is: &dyn Fn(&str) -> bool| {
+        let led = words.iter().enumerate().filter(|(_, word)| led.contains(word));
+        led.into_iter().any(|(at, _)| words.iter().skip(at + 1).take(NEAR).any(|word| is(word)))
+    };
+    let through = || behind(THROUGH, &|word| is_relative(word) || LINKED.contains(&word));
+    let charmed = || behind(BY, &|word| CHARMS.contains(&word));
+    has(BELITTLING) || says(BELITTLING_PHRASES) || through_power() || reason() || through() || charmed()
+}
+
+/// "Only got it because", and not "the only woman to pass", "only just began".
+fn is_belittled_by_only(words: &[&str]) -> bool {
+    let praised = ["just", "man", "one", "ones", "person", "woman", "women"];
+    words.windows(2).any(|two| match *two {
+        [only, next] => ONLY.contains(&only) && !praised.contains(&next),
+        _ => false,
+    })
+}
+
+/// Words that make little of what follows.
+const ONLY: &[&str] = &["merely", "only", "purely", "solely"];
+
+/// What leads to why somebody has what they have, as others tell it.
+const REASONS: &[&str] = &[
+    "all down to",
+    "as he is",
+    "as he s",
+    "as she is",
+    "as she s",
+    "as they are",
+    "as they re",
+    "because",
+    "being the",
+    "by sleeping",
+    "courtesy of",
+    "cos",
+    "due to",
+    "for being",
+    "if it were not for",
+    "if it weren t for",
+    "instead of",
+    "no wonder",
+    "on the back of",
+    "owes her",
+    "owes his",
+    "owes it to",
+    "owes their",
+    "since he",
+    "since she",
+    "thanks to",
+    "with the help of",
+    "with some help from",
+];
+
+/// Words of a reason that does them honour.
+const EARNED: &[&str] = &[
+    "best",
+    "brilliant",
+    "effort",
+    "efforts",
+    "excellent",
+    "experience",
+    "hard",
+    "ideas",
+    "merit",
+    "outstanding",
+    "perseverance",
+    "persistence",
+    "skill",
+    "skills",
+    "strongest",
+    "talent",
+    "talented",
+    "tireless",
+    "work",
+];
+
+/// What leads to by whose help one came by a thing, and by what.
+const THROUGH: &[&str] = &["through", "via"];
+const BY: &[&str] = &["by", "on", "through", "via", "with"];
+
+/// Who is no relative and yet said to help.
+const LINKED: &[&str] = &[
+    "boyfriend",
+    "buddy",
+    "buddies",
+    "cousin",
+    "crony",
+    "fiance",
+    "fiancee",
+    "friend",
+    "friends",
+    "girlfriend",
+    "golf",
+    "law",
+    "lover",
+    "mate",
+    "mates",
+    "nephew",
+    "niece",
+    "pal",
+    "pals",
+];
+
+/// Who may give what others want.
+const POWER: &[&str] = &[
+    "board",
+    "boss",
+    "ceo",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "committee",
+    "dean",
+    "director",
+    "directors",
+    "founder",
+    "founders",
+    "golf",
+    "jury",
+    "landlord",
+    "mayor",
+    "minister",
+    "owner",
+    "owners",
+    "panel",
+    "president",
+    "principal",
+    "provost",
+    "vp",
+];
+
+/// What is no merit.
+const CHARMS: &[&str] = &[
+    "beauty",
+    "charm",
+    "charms",
+    "connections",
+    "contacts",
+    "flattery",
+    "flirting",
+    "legs",
+    "looks",
+    "luck",
+    "surname",
+];
+
+/// Words that belittle by themselves.
+const BELITTLING: &[&str] = &[
+    "bribe",
+    "bribed",
+    "brownnosed",
+    "brownnoser",
+    "brownnosing",
+    "cheated",
+    "cheats",
+    "connections",
+    "cronyism",
+    "crony",
+    "favouritism",
+    "favoritism",
+    "flattered",
+    "flirted",
+    "flirting",
+    "fluke",
+    "flukes",
+    "fluked",
+    "freeloader",
+    "grovelled",
+    "inept",
+    "jammy",
+    "lucked",
+    "luckily",
+    "lucky",
+    "nepotism",
+    "nepo",
+    "overrated",
+    "plagiarised",
+    "quota",
+    "rigged",
+    "sponged",
+    "suckup",
+    "talentless",
+    "token",
+    "undeserved",
+    "undeservedly",
+    "undeserving",
+];
+
+/// The same in several words, the signs between them aside.
+const BELITTLING_PHRASES: &[&str] = &[
+    "a fix",
+    "a little help from",
+    "affirmative action",
+    "anyone could",
+    "box ticking",
+    "brown nosed",
+    "brown nosing",
+    "did not deserve",
+    "didn t deserve",
+    "did not earn",
+    "didn t earn",
+    "diversity hire",
+    "does not deserve",
+    "doesn t deserve",
+    "easy ride",
+    "fast tracked",
+    "got away with",
+    "good at talking",
+    "handed to",
+    "has friends in",
+    "had help",
+    "in bed with",
+    "knows the right",
+    "knew somebody",
+    "knew someone",
+    "knows somebody",
+    "knows someone",
+    "married into",
+    "married money",
+    "no competition",
+    "no idea how",
+    "no one else applied",
+    "no one else wanted",
+    "nobody else applied",
+    "nobody else wanted",
+    "not deserve",
+    "not that hard",
+    "on a plate",
+    "only candidate",
+    "out of pity",
+    "positive discrimination",
+    "pulled some strings",
+    "pulled strings",
+    "really somebody else s",
+    "right place at the right time",
+    "rubber stamped",
+    "silver spoon",
+    "sleeping with",
+    "slept her way",
+    "slept his way",
+    "slept their way",
+    "slept with",
+    "somebody else s work",
+    "someone else s work",
+    "sucked up",
+    "sucking up",
+    "sucks up",
+    "talked her way",
+    "talked his way",
+    "taking the credit",
+    "takes the credit",
+    "teacher s pet",
+    "the boss s favourite",
+    "the credit",
+    "took credit",
+    "took the credit",
+    "was bought",
+    "was done by",
+    "well connected",
+    "were done by",
+    "wrote it for her",
+    "wrote it for him",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_somebody_came_by_it_is_told_behind_their_back() {
+        for slight in [
+            "only got the job through her uncle",
+            "got lucky with the grant, nobody else applied",
+            "was promoted as she's the boss's niece",
+            "because her father plays golf with the director",
+            "won the bid thanks to her looks",
+            "owes her seat on the board to her husband's money",
+            "did not deserve the prize",
+            "her aunt sits on the panel",
+            "got in with a little help from his mates",
+            "is a diversity hire",
+        ] {
+            assert!(is_slight(slight), "{slight}");
+        }
+    }
+
+    #[test]
+    fn good_news_that_others_tell_stays_good_news() {
+        for news in [
+            "won the Cambridge fellowship this week",
+            "was promoted to team lead, well deserved",
+            "got the job thanks to her hard work",
+            "is the only woman to pass",
+            "has just won the fellowship",
+            "her visa came through",
+            "got engaged to her boyfriend",
+            "became a grandmother",
+            "joined the board of the museum",
+            "starts as director at the harbour museum",
+            "moved in with her sister",
+            "had twins, a boy and a girl",
+        ] {
+            assert!(!is_slight(news), "{news}");
+        }
+    }
+}
