@@ -100,7 +100,15 @@ impl Reader<'_, '_> {
                         speech.sentence == thought.sentence && speech.by.is_some() && !speech.asks
                     });
                     let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
-                    if told && !whose.is_empty() && !again {
+                    // "Thanked me by name at the staff meeting, in front of the board".
+                    let praised = self.thoughts.iter().any(|one| {
+                        let thanks =
+                            |verb: usize| text.is_class_of("speaks-well", verb) && text.is("me", verb + 1);
+                        one.sentence == thought.sentence
+                            && one.atoms.end <= thought.atoms.start
+                            && one.verb().is_some_and(thanks)
+                    });
+                    if (told || praised) && !whose.is_empty() && !again {
                         let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
                         let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
                         self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
@@ -129,7 +137,7 @@ impl Reader<'_, '_> {
     fn is_of_work(&self, at: usize, end: usize) -> bool {
         let text = self.text;
         let of = at >= 2 && text.word(at - 1) == Some("of") && text.is_somebody_by_office(at - 2);
-        end <= at + 1 && (of || text.is("affairs", at + 1))
+        end <= at + 1 && of || text.is("affairs", end.max(at + 1))
     }
 
     /// Whether the sentence says that everybody knows: "she's told everyone", "it was announced".
@@ -204,8 +212,22 @@ impl Reader<'_, '_> {
 
     /// "So was I": what was just said of them is said of both.
     pub(super) fn common(&mut self, thought: &Thought, about: &Whom, trigger: &'static str) {
-        let last = self.heard.iter_mut().rev().find(|heard| matches!(heard.what, HeardKind::Fact(_)));
         let short = trigger == "common-too";
+        // "Both of us laughing": that was then.
+        if !short && thought.verbs.iter().any(|&verb| self.text.is_class_of("passing-mood", verb)) {
+            return;
+        }
+        // "And so did I" tells of what came before, and nothing by itself.
+        let here = self.text.tokens(&thought.atoms);
+        if short
+            && self
+                .heard
+                .iter()
+                .any(|heard| matches!(heard.what, HeardKind::Fact(_)) && heard.text.start < here.start)
+        {
+            self.heard.retain(|heard| heard.trigger != NEWS || !here.contains(&heard.text.start));
+        }
+        let last = self.heard.iter_mut().rev().find(|heard| matches!(heard.what, HeardKind::Fact(_)));
         if let Some(last) = last.filter(|_| short) {
             last.what = HeardKind::Fact(FactKind::CommonGround);
             return;

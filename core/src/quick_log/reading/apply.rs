@@ -143,6 +143,10 @@ impl Reader<'_, '_> {
                 let own = !by_others && !matches!(about, Whom::We(_));
                 // "the intro I promised her": what it is comes before.
                 let said = if found.text.is_none() && rule.at == At::Verb && thought.join == Join::Loose {
+                    if self.handed_over_before(thought) {
+                        self.be_there(&whose);
+                        return Some(Frame::Kept);
+                    }
                     self.promised_before(thought).unwrap_or(said)
                 } else {
                     said
@@ -161,7 +165,10 @@ impl Reader<'_, '_> {
                     return Some(Frame::Kept);
                 }
                 // "Agreed to swap the Sunday shift with me" need not have been said to the user, "promised me the intro" was.
-                let to_me = (verb + 1..verb + 4).any(|at| text.is("me", at));
+                // "Offered to swap shifts with me" was said to whom it was offered.
+                let offered = text.is_class_of("offers-to", verb)
+                    && (verb..thought.atoms.end).any(|at| text.is("me", at));
+                let to_me = (verb + 1..verb + 4).any(|at| text.is("me", at)) || offered;
                 if rule.at == At::Verb && thought.mood.past && !thought.mood.denied && to_me {
                     self.be_there(about.people());
                 }
@@ -398,6 +405,22 @@ impl Reader<'_, '_> {
         let open = before.mood.denied && thought.join == Join::Loose;
         let verb = before.verb().filter(|_| open)?;
         Some(verb..before.atoms.end)
+    }
+
+    /// "Took Tomás the seedlings I had promised him": what was promised is his by now.
+    fn handed_over_before(&self, thought: &Thought) -> bool {
+        let before = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start);
+        before.is_some_and(|before| {
+            let handed = before.verb().filter(|&verb| self.text.is_class_of("handed-over", verb));
+            let past = |verb: usize| {
+                let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word));
+                form.is_some_and(|form| form.is_past())
+            };
+            matches!(before.subject, Subject::Me | Subject::Left)
+                && before.mood.is_real()
+                && !(before.mood.ahead || before.mood.obliged)
+                && handed.is_some_and(past)
+        })
     }
 
     /// "Pia never got the intro I promised her": the thing before what says that it was promised.

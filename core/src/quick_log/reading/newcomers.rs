@@ -76,6 +76,7 @@ pub(super) fn read(
         match reader.name_at(at) {
             Some(end)
                 if !reader.is_denied(at)
+                    && !reader.is_on_show(at, end)
                     && !reader.is_title_alone(at, end)
                     && (reader.is_introduced(at, end, &found) || reader.is_namesake(at, end, lexicon)) =>
             {
@@ -170,6 +171,14 @@ impl NewcomerReader<'_> {
             return Some((person, end));
         }
         None
+    }
+
+    /// "We had our film night, we saw Fargo": what one sees where there are films.
+    fn is_on_show(&self, at: usize, end: usize) -> bool {
+        let seen = at.checked_sub(1).and_then(|before| self.line.word(before));
+        let shown = (self.start..self.line.len()).any(|word| self.is("on-show", word));
+        let alone = self.line.word(end).is_none_or(|next| ["again", "and", "together"].contains(&next));
+        matches!(seen, Some("saw" | "seen" | "watched")) && shown && alone
     }
 
     /// The words before say that they were met.

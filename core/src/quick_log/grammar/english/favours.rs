@@ -48,6 +48,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("showed-me", Them, "~show {me} {t}", Got(ExchangeKind::Information)),
     verb("-", Them, "~drive|~send {me} mad|crazy|nuts|bonkers|insane|up|round", Nothing),
     verb("paid", Them, "~pay|~pick|~foot for|up|the {t}", HELP),
+    verb(
+        "paid",
+        Them,
+        "~get|~take|~settle|~cover|~stand the|our ?whole bill|tab|check|cheque|round|drinks ?for ?{t}",
+        HELP,
+    ),
     verb("came-good", Them, "~come through|up ?trumps with {t}", HELP),
     verb(
         "paid-for-them",

@@ -172,6 +172,7 @@ pub(super) const RULES: &[Rule] = &[
         heavy(FactKind::Careful),
     ),
     verb("ill", Any, "~go ?slowly blind|deaf ?{t}", heavy(FactKind::Careful)),
+    start("ill", "panic attack|attacks ?{t}", heavy(FactKind::Careful)),
     anywhere("ill", "'s|her|his|their|has #sick ~be|~come|~have|~get ?got {t}", heavy(FactKind::Careful)),
     verb("burnt-out", Any, "~burn ?himself ?herself ?themselves out", heavy(FactKind::Careful)),
     verb(
@@ -243,7 +244,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("storm-out", Any, "~walk|~storm|~break out|off|down", heavy(FactKind::Careful)),
     start(
         "died",
-        "funeral|memorial|wake|burial|condolences|cremation|service of|for|to {theirs} {t}",
+        "funeral|memorial|wake|burial|condolences|cremation|requiem|vigil ?service ?mass of|for|to {theirs} {t}",
         heavy(FactKind::Family),
     ),
 ];

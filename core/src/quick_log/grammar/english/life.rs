@@ -178,6 +178,12 @@ pub(super) const RULES: &[Rule] = &[
         "~buy|~sell|~build|~restore|~get|~swap ?#their|a|an|the * boat|yacht|narrowboat|canoe|kayak|caravan|campervan|camper|motorbike|bike|tandem|piano|telescope|tractor|collection ?{t}",
         plain(FactKind::Interest),
     ),
+    verb(
+        "moving-to",
+        Any,
+        "~be off to {t} for a|one|two|three|four|five|half|six|several|some ?a ?whole year|years|term|months|winter|summer|season",
+        plain(FactKind::Place),
+    ),
     verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
     verb("lives", Any, "~be from {t}", plain(FactKind::Place)),
     verb("lives", Any, "~come|~hail ?originally from {t}", plain(FactKind::Place)),

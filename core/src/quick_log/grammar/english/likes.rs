@@ -194,7 +194,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("common", "both {me} {t}", Common),
     anywhere(
         "common",
-        "the same university|school|college|village|town|street|year|hometown|course|club|gym|choir",
+        "the same * university|school|college|village|town|street|year|hometown|course|club|gym|choir",
         Common,
     ),
     anywhere("common", "we ?are ?were both {t}", Common),

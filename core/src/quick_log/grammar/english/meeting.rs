@@ -163,6 +163,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("dropped-in", Me, "~drop|~pop|~stop|~swing|~call in|by|over|round|on ?to ?see ?on {o}", Met),
     verb("dropped-in", Me, "~take|~bring|~carry {o} #article * back|round|over|up|down", Met),
+    verb("ran-across", Me, "~fight|~race {o} over|for|to|at|up|down {t}", Met),
     verb("shown-round", Me, "~show {o} around|round", Met),
     verb(
         "dropped-in",
@@ -239,6 +240,14 @@ pub(super) const RULES: &[Rule] = &[
     verb("was-there", Them, "~be there|present|around ?too|also", Acts),
     verb("was-there", Them, "~make it .", Met),
     verb("brought", Them, "~turn|~show up with {t}", Met),
+    verb("brought", Them, "~come|~drop|~pop|~stop|~walk|~tag along|in|over|by|round|up with {t}", Met),
+    // "Went at it on the call": who argues there is there.
+    verb(
+        "was-there",
+        Them,
+        "~go|~argue|~row|~clash|~bicker|~fight|~shout|~snap * on|in|at|during the|our|my|today's * call|meeting|standup|stand-up|retro|session|workshop|review",
+        Met,
+    ),
     verb("acts", Them, "~turn|~show up ?too|late|early", Acts),
     // "Nils came to the open evening", "Keiko was on the ward round": they took part in what brings people together.
     verb(
@@ -346,6 +355,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("deal", Any, "~shake hands ?on ?it ?that", Deal),
     verb("deal", Any, "~agree|~settle|~decide on|to it|this|that|split", Deal),
     verb("deal", Any, "~have|~make|~strike|~cut|~do a|an ?new deal|agreement|bargain|arrangement|pact", Deal),
+    verb("deal", Any, "~come|~get to a|an|our deal|agreement|arrangement|understanding|compromise", Deal),
     verb("deal", Me, "~agree|~decide ?together that", Deal),
     verb("deal", Me, "~agree|~decide", Deal),
     start("deal", "deal|agreed|plan|split|handshake|outcome ?is ?between ?us", Deal),
@@ -361,6 +371,14 @@ pub(super) const RULES: &[Rule] = &[
     verb("accepted", Me, "~say i would|will .", Accepts),
     start("said", "according to {o}", Says),
     // Somebody says something.
+    // "Has told nobody here but me": the user was told.
+    verb(
+        "told-me-alone",
+        Them,
+        "~tell nobody|noone|no-one ?here ?else ?yet ?so ?far but|except|besides ?for {me}",
+        MetByThem,
+    ),
+    verb("told-me-alone", Them, "~tell only {me}", MetByThem),
     verb("told", Any, "~tell {o} ?that", Says),
     verb("told", Any, "~tell ?only {me} ?that", Says),
     verb("told", Them, "~tell {me} * that", Says),
@@ -389,6 +407,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("said", Them, "~make clear|plain ?to ?{me} ?that", Says),
     verb("reminded", Them, "~remind {me} ?that", Says),
     verb("interest", Them, "~swear by {t}", Fact(None, Tone::Plain)),
+    verb("interest", Them, "~volunteer at|in|with {t}", Fact(None, Tone::Plain)),
     verb(
         "confirmed",
         Them,

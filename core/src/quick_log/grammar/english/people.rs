@@ -112,7 +112,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     (
         "affairs",
         "app appeal architect bell bells bid board book building campaign canteen charity choir column committee company conference contract contracts council course department \
-        equipment fair fete firm fundraiser garden hall job kitchen lecture lift manager module office organ poster posters post project radio role roof rota shop software \
+        equipment fair fete firm fundraiser garden hall job kitchen lecture lift manager module office organ pilot poster posters post programme project radio role roof rota shop software \
         startup supplier supplies team tender tower trust unit vacancy ward website wing",
     ),
     (

@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
     start("to-do", "action ?item ?point ?items ?points on|for|with me ?to ?is {t}", Mine(Said)),
     start(
         "to-do",
-        "my action|actions|task|job|todo|homework|part|turn|next ?item ?point ?step ?is|are ?to {t}",
+        "my action|actions|task|job|todo|homework|part|next ?item ?point ?step ?is|are ?to {t}",
         Mine(Said),
     ),
     start("to-do", "next step|steps ?for ?me ?is ?to {t}", Mine(Likely)),

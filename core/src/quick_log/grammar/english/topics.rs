@@ -23,7 +23,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     (
         FactKind::Food,
         "cooks cooking bakes baking cook bake vegan vegetarian allergic gluten recipe stew curry wine cheese sourdough bread chef restaurant barbecue sushi \
-        tapas pasta coeliac celiac dairy lactose brews espresso chocolate pastry pizza ramen dumplings cake tea",
+        tapas pasta coeliac celiac dairy lactose brews espresso chocolate pastry pizza ramen dumplings cake tea strudel pie pies lasagne risotto goulash paella tagine pancakes waffles",
     ),
     (
         FactKind::Place,

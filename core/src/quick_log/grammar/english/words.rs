@@ -30,6 +30,14 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     ("amount", "long much many often far soon old late early big little few"),
     ("promising", "promise offer pledge volunteer"),
+    ("speaks-well", "thank praise commend credit applaud"),
+    ("handed-over", "take bring give hand lend"),
+    ("offers-to", "offer volunteer"),
+    ("passing-mood", "laugh giggle grin chuckle smile shrug sigh yawn"),
+    (
+        "on-show",
+        "film films movie movies cinema play theatre theater opera musical premiere matinee screening exhibition",
+    ),
     ("keeps-on", "keep keeps kept"),
     ("gives-a-thing", "get give send bring lend make find show fetch"),
     ("stops", "stop stops tire tires"),
@@ -59,7 +67,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         irritate join judge keep kick kiss know label lack leave like listen lose love make meet mention mishear miss mistake misunderstand mock move name \
         need notice offend outbid overhear overlook overtake owe pass pay pester praise prefer prevent promise provoke push question quiz quote read recognise \
         recognize refuse reject remember remind replace report respect ring ruin sack say scare scold scratch see seem shake shock slam slap smell snub \
-        spoil spot steal stop strike suit surprise suspect tease tell test thank think touch trip trust understand upset visit wake want warn watch welcome \
+        spoil spot steal stop strike suit surprise suspect tease tell test thank think touch trip trust turn understand upset visit wake want warn watch welcome \
         wish wonder worry",
     ),
     // What somebody does with another's thing for their own sake.
@@ -104,7 +112,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     // What several do who talk with one another.
     (
         "talks-together",
-        "agree chat decide discuss gossip joke laugh lunch moan plan rehearse speak talk whisper",
+        "agree chat decide discuss gossip joke laugh look lunch moan plan rehearse speak talk whisper",
     ),
     // Things that die without anybody mourning.
     ("knows-of", "know knew knows recommend suggest heard"),
