@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::small_words::is_relative;
+use super::small_words::{bare_words, is_relative};
 use crate::{
     insights::Said,
     model::{PersonId, RecordId},
@@ -32,6 +32,9 @@ impl Slights {
         let told = said.iter().filter(|one| one.is_about(person)).filter(by_others);
         let belittling = told.filter(|one| is_slight(&format!("{} {}", one.before, one.clause)));
         let mut lines: BTreeSet<RecordId> = belittling.map(|one| one.entry).collect();
+        // "Nobody else wanted it", "it should have been his": told beside it, of nobody or of others.
+        let beside = said.iter().filter(by_others).filter(|one| has_phrase(&one.clause, BELITTLING_PHRASES));
+        lines.extend(beside.map(|one| one.entry));
         // "Was a great help as always, showed up an hour late": praise that is none.
         let theirs = || said.iter().filter(|one| one.is_about(person));
         let failed: BTreeSet<RecordId> =
@@ -50,8 +53,7 @@ impl Slights {
 /// Whether a text has one of these words or phrases, the signs between its words aside.
 fn has_phrase(text: &str, list: &[&str]) -> bool {
     let folded = fold(text);
-    let words: Vec<&str> =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = bare_words(&folded).collect();
     let joined = format!(" {} ", words.join(" "));
     list.iter().any(|phrase| joined.contains(&format!(" {phrase} ")))
 }
@@ -110,8 +112,7 @@ const FAILINGS: &[&str] = &[
 /// Whether words about somebody who does not hear them make little of what they have.
 fn is_slight(text: &str) -> bool {
     let folded = fold(text);
-    let words: Vec<&str> =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = bare_words(&folded).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let says = |list: &[&str]| has_phrase(text, list);
     let kin = || words.iter().any(|word| is_relative(word) || LINKED.contains(word));
@@ -124,7 +125,15 @@ fn is_slight(text: &str) -> bool {
     };
     let through = || behind(THROUGH, &|word| is_relative(word) || LINKED.contains(&word));
     let charmed = || behind(BY, &|word| CHARMS.contains(&word));
-    has(BELITTLING) || says(BELITTLING_PHRASES) || through_power() || reason() || through() || charmed()
+    // "Won the pitch by undercutting everybody".
+    let by_doing = || words.windows(2).any(|two| matches!(two, ["by", doing] if MEANS.contains(doing)));
+    has(BELITTLING)
+        || by_doing()
+        || says(BELITTLING_PHRASES)
+        || through_power()
+        || reason()
+        || through()
+        || charmed()
 }
 
 /// "Only got it because", and not "the only woman to pass", "only just began".
@@ -306,12 +315,55 @@ const BELITTLING: &[&str] = &[
     "undeserving",
 ];
 
+/// What nobody is proud to have come by something by.
+const MEANS: &[&str] = &[
+    "begging",
+    "bluffing",
+    "bribing",
+    "bullying",
+    "buying",
+    "cheating",
+    "copying",
+    "crawling",
+    "crying",
+    "flattering",
+    "flirting",
+    "lying",
+    "sleeping",
+    "stealing",
+    "sucking",
+    "threatening",
+    "undercutting",
+];
+
 /// The same in several words, the signs between them aside.
 const BELITTLING_PHRASES: &[&str] = &[
     "a fix",
     "a little help from",
     "affirmative action",
     "anyone could",
+    "at her age",
+    "at his age",
+    "at their age",
+    "attempt",
+    "attempts",
+    "bought her degree",
+    "bought his degree",
+    "can you believe",
+    "for her age",
+    "for his age",
+    "for money",
+    "for papers",
+    "for the money",
+    "for the passport",
+    "for the visa",
+    "must be nice",
+    "of all people",
+    "rich parents",
+    "should have been",
+    "should have gone to",
+    "with her record",
+    "with his record",
     "box ticking",
     "brown nosed",
     "brown nosing",
@@ -398,6 +450,9 @@ mod tests {
             "did not deserve the prize",
             "her aunt sits on the panel",
             "got in with a little help from his mates",
+            "won the pitch by undercutting everybody",
+            "got engaged for the visa",
+            "it should have been his",
             "is a diversity hire",
         ] {
             assert!(is_slight(slight), "{slight}");
