@@ -3,12 +3,18 @@
 use std::{
     cell::{Cell, RefCell},
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
 use clap::Args;
-use hallway_core::{Error, Journal, insights::Named, journal::Noted, model::Moment, quick_log::DateHabits};
+use hallway_core::{
+    Error, Journal, Key,
+    insights::Named,
+    journal::{Noted, open_to_check},
+    model::Moment,
+    quick_log::DateHabits,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -140,6 +146,18 @@ impl Session {
     /// The journal. Where none is, it is made for what writes one down; what only looks says that none is there, because a
     /// mistyped directory would otherwise look like an empty journal.
     pub fn journal(&self) -> Result<Arc<Journal>, CommandError> {
+        self.opened_by(Journal::open)
+    }
+
+    /// The same for a look at what is damaged: nothing is written into it beside that.
+    pub fn journal_to_check(&self) -> Result<Arc<Journal>, CommandError> {
+        self.opened_by(open_to_check)
+    }
+
+    fn opened_by(
+        &self,
+        open: impl FnOnce(&Path, Key, Moment) -> Result<Journal, Error>,
+    ) -> Result<Arc<Journal>, CommandError> {
         if let Some(journal) = self.journal.borrow().as_ref() {
             return Ok(Arc::clone(journal));
         }
@@ -147,7 +165,7 @@ impl Session {
             return Err(Error::NoJournal(self.place.journal()).into());
         }
         let in_hand = secrets::key_of(&self.place)?;
-        let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
+        let opened = open(&self.place.journal(), in_hand.key, self.now())?;
         if let Some(note) = &in_hand.note {
             let _ = writeln!(std::io::stderr(), "hallway: {note}.");
         }

@@ -44,6 +44,14 @@ impl Journal {
     }
 
     pub(super) fn with(store: Store, now: Moment) -> Result<Self> {
+        let journal = Self::at_rest(store, now)?;
+        // A forget that was held up goes on; if it is again, the next start tries.
+        let _ = journal.go_on_erasing();
+        Ok(journal)
+    }
+
+    /// The same, and nothing that was held up goes on.
+    pub(super) fn at_rest(store: Store, now: Moment) -> Result<Self> {
         let journal = Self {
             store: Arc::new(store),
             names: KeptNames::default(),
@@ -53,8 +61,6 @@ impl Journal {
             last_act: AtomicI64::default(),
         };
         journal.init_records(now)?;
-        // A forget that was held up goes on; if it is again, the next start tries.
-        let _ = journal.go_on_erasing();
         Ok(journal)
     }
 

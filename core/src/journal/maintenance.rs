@@ -10,14 +10,14 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        needed,
+        Journal, needed,
         progress::{Progress, ProgressListener, step},
         replica::devices::{Peer, endpoint_of, journal_id, peers_in},
         rooms::MaintenanceRoom,
         text::counted,
     },
     model::{EndpointId, JournalId, Moment},
-    store::{self, Key, Salvaged, with_suffix},
+    store::{self, Key, Salvaged, Store, with_suffix},
 };
 
 /// How long one step of a rebuild may hold the writer.
@@ -222,6 +222,11 @@ impl MaintenanceRoom<'_> {
         self.journal.store.write(move |tx| needed::bring_back_all(tx, now))?;
         self.journal.store.forget_behind()
     }
+}
+
+/// Opens a journal to check it. A forget that was held up does not go on meanwhile: a file that may be damaged stays as it is.
+pub fn open_to_check(path: &Path, key: Key, now: Moment) -> Result<Journal> {
+    Journal::at_rest(Store::open(path, key)?, now)
 }
 
 /// Copies what can be read of a damaged journal into a new file, reads that back, and puts it in the journal's place. The

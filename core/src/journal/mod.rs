@@ -48,7 +48,7 @@ pub use line::{
     review::{Guess, LineToCheck, Review},
     suggestion_shown::SuggestionShown,
 };
-pub use maintenance::{Check, KindCount, Repaired, Status, Unreadable, repair};
+pub use maintenance::{Check, KindCount, Repaired, Status, Unreadable, open_to_check, repair};
 pub use people::{
     NewPerson, PersonLine,
     edit::{PersonEdit, PositionEdit},

@@ -52,7 +52,7 @@ mod when;
 mod words;
 
 pub(crate) use conjugate::{first_form, in_progress, is_first_form, is_told};
-pub use day_named::day_named;
+pub use day_named::{day_named, month_named};
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
     Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPerson, DraftPromise, DraftWin, DraftWord,

@@ -303,8 +303,19 @@ impl Seen<'_> {
 }
 
 /// Verbs behind which stands what somebody of theirs achieved.
-const THEIR_SUCCESS: &[&str] =
-    &["earned", "finished", "got", "landed", "passed", "published", "received", "took", "won"];
+const THEIR_SUCCESS: &[&str] = &[
+    "earned",
+    "finished",
+    "got",
+    "granted",
+    "landed",
+    "passed",
+    "published",
+    "received",
+    "scored",
+    "took",
+    "won",
+];
 
 /// Verbs by which somebody comes to a post.
 const APPOINTED: &[&str] = &["appointed", "became", "made", "named"];
@@ -389,6 +400,7 @@ const SUCCEEDED: &[&str] = &[
     "won",
     "took",
     "got",
+    "granted",
     "passed",
     "finished",
     "published",

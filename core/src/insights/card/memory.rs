@@ -23,14 +23,14 @@ use crate::{
             slights::Slights,
             small_words::bare_words,
             sore::is_sore,
-            statement::{CardStatement, State, states_of, telling_stems},
+            statement::{CardStatement, State, ahead, states_of, telling_stems},
             successes::is_no_success,
             worries::Worries,
         },
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{HeavyWords, fold, has_words_of, is_own_child},
+    quick_log::{DateHabits, HeavyWords, day_named, fold, has_words_of, is_own_child},
     store::index::promise::PromiseRow,
 };
 
@@ -38,6 +38,9 @@ use crate::{
 const HEAVY_DAYS: i64 = 180;
 /// Days for which it asks for a word.
 const A_WORD_DAYS: i64 = 60;
+
+/// Days after the day of a plan from which, once one talked again, it is news no more.
+const LONG_AFTER_DAYS: i64 = 30;
 
 /// Words of what only says that somebody told somebody: "told the whole board".
 const LONGEST_LEAD: usize = 4;
@@ -107,9 +110,12 @@ impl<'a> Memory<'a> {
                 || !is_heavy(one) && worries.end_the_hope(&one.clause, one.at)
                 || hoped && worries.call_off(one)
         };
+        let passed =
+            |one: &CardStatement<'_>| one.day_ahead().is_some_and(|day| talked_long_after(said, day));
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| {
-                is_overtaken(&all, at, &own) || all.get(at).is_some_and(|one| corrected(one) || ended(one))
+                is_overtaken(&all, at, &own)
+                    || all.get(at).is_some_and(|one| corrected(one) || ended(one) || passed(one))
             })
             .collect();
         // "His mother is in intensive care, he flies to Lahore tonight": once she is home, so is he.
@@ -184,7 +190,11 @@ impl<'a> Memory<'a> {
         // Hardly any line names a state of life, and there are many facts.
         let next = later.clone().any(|told| !told.states().is_empty());
         let states = if next { states_of(fact) } else { Vec::new() };
-        !overtaken_by(later, || passing, &telling, &states) && !self.worries.end_the_hope(fact, learned)
+        let named = |dates: DateHabits| ahead(fact, day_named(fact, dates, learned), learned);
+        let passed = self.all.first().and_then(|one| named(one.said.dates));
+        !overtaken_by(later, || passing, &telling, &states)
+            && !self.worries.end_the_hope(fact, learned)
+            && !passed.is_some_and(|day| self.all.iter().any(|told| is_long_after(told.said, day)))
     }
 
     /// Whether somebody said that their birthday is today.
@@ -316,6 +326,15 @@ fn leads_elsewhere(said: &[Said], one: &Said, kept: &[&Said]) -> bool {
 fn is_done_by_the_user(said: &Said) -> bool {
     let theirs = matches!(said.whose, Whose::Me | Whose::We) && said.frame == Frame::Happened;
     said.tense == Tense::Happened && (theirs || matches!(said.frame, Frame::DidFor | Frame::Kept))
+}
+
+/// Whether one talked with them long after a day, and so has heard what became of what was to be then.
+fn talked_long_after(said: &[Said], day: NaiveDate) -> bool {
+    said.iter().any(|one| is_long_after(one, day))
+}
+
+fn is_long_after(said: &Said, day: NaiveDate) -> bool {
+    (said.at.date_naive() - day).num_days() > LONG_AFTER_DAYS
 }
 
 /// That two met, or that one of them spoke, says nothing beyond the contact itself.

@@ -10,9 +10,9 @@ pub(super) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
 /// Words that begin a sentence and no thing, or lead elsewhere.
 pub(super) const NO_THING: &[&str] = &[
     "about", "after", "and", "are", "away", "back", "be", "been", "before", "behind", "but", "by", "did",
-    "does", "down", "from", "going", "had", "has", "have", "here", "how", "if", "in", "into", "is", "not",
-    "off", "on", "out", "over", "rid", "that", "there", "through", "to", "up", "was", "were", "what", "when",
-    "where", "whether", "who", "why", "will", "with", "would",
+    "does", "down", "each", "every", "from", "going", "had", "has", "have", "here", "how", "if", "in",
+    "into", "is", "not", "off", "on", "out", "over", "rid", "that", "there", "through", "to", "up", "was",
+    "were", "what", "when", "where", "whether", "who", "why", "will", "with", "would",
 ];
 
 /// Words that stand for a person or a thing and name none.

@@ -4,10 +4,13 @@
 
 use std::{cell::OnceCell, collections::BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::birthday::is_of_a_birthday;
 use crate::{
     insights::Said,
-    quick_log::{fold, stems},
+    model::Moment,
+    quick_log::{fold, month_named, stems},
 };
 
 /// One statement of a card.
@@ -16,7 +19,7 @@ pub(super) struct CardStatement<'a> {
     pub(super) said: &'a Said,
     stems: OnceCell<BTreeSet<String>>,
     states: OnceCell<Vec<State>>,
-    ahead: OnceCell<bool>,
+    ahead: OnceCell<Option<NaiveDate>>,
 }
 
 impl<'a> CardStatement<'a> {
@@ -36,11 +39,13 @@ impl<'a> CardStatement<'a> {
 
     /// Whether it names a day that was to come; a birthday comes again.
     pub(super) fn lies_ahead(&self) -> bool {
-        *self.ahead.get_or_init(|| {
-            let said = self.said;
-            let day = said.day_named();
-            day.is_some_and(|day| day > said.at.date_naive()) && !is_of_a_birthday(&said.clause)
-        })
+        self.day_ahead().is_some()
+    }
+
+    /// The day it names that was to come.
+    pub(super) fn day_ahead(&self) -> Option<NaiveDate> {
+        let said = self.said;
+        *self.ahead.get_or_init(|| ahead(&said.clause, said.day_named(), said.at))
     }
 
     /// Whether it names the state of life that follows one of these.
@@ -48,6 +53,12 @@ impl<'a> CardStatement<'a> {
         let next = |was: &State| self.states().iter().any(|is| was.row == is.row && was.state != is.state);
         states.iter().any(next)
     }
+}
+
+/// The day that a text names, or the end of the month, if it was to come when it was said and does not come again.
+pub(super) fn ahead(text: &str, named: Option<NaiveDate>, at: Moment) -> Option<NaiveDate> {
+    let day = named.or_else(|| month_named(text, at));
+    day.filter(|day| *day > at.date_naive() && !is_of_a_birthday(text))
 }
 
 /// Stems by which one would recognise what a text is about.

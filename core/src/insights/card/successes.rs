@@ -62,6 +62,7 @@ const ACHIEVED: &[&str] = &[
     "flat",
     "funding",
     "game",
+    "goal",
     "grant",
     "green card",
     "hackathon",

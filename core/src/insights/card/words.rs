@@ -445,6 +445,7 @@ pub(super) const GOOD_NEWS: &[&str] = &[
     "got married",
     "got the job",
     "graduated",
+    "granted the",
     "is a grandfather",
     "is a grandmother",
     "is an aunt",

@@ -33,7 +33,7 @@ impl Check {
         // A repair needs the journal for itself.
         let _rests = self.repair.then(|| service::pause(session.place()));
         let begun = Progress { done: 0, total: 0 };
-        let checked = session.journal().and_then(|journal| {
+        let checked = session.journal_to_check().and_then(|journal| {
             Ok(progress::show("Checking", session.shows_progress(), begun, |each| {
                 journal.maintenance().check(each, session.now())
             })?)
