@@ -18,8 +18,8 @@ use serde_json::Value;
 /// Cards of the open corpus that have to be right in everything; it had 5 of 20 before cards were made of statements.
 const RIGHT: usize = 20;
 
-/// The same of our own 232. Of the first 20, 6 were right at first sight; of ten that others wrote, 6; of 99, 68; of 14, 5; of the
-/// last 42, 29; three came later.
+/// The same of our own 233. Of the first 20, 6 were right at first sight; of ten that others wrote, 6; of 99, 68; of 14, 5; of the
+/// last 42, 29; four came later.
 const RIGHT_OF_OUR_OWN: usize = 221;
 
 fn texts(value: &Value) -> Vec<String> {

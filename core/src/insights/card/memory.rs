@@ -185,7 +185,7 @@ impl<'a> Memory<'a> {
     /// Whether what is known of them has not been overtaken by what was said since.
     pub(super) fn still_holds(&self, fact: &str, learned: Moment) -> bool {
         let later = self.all.iter().filter(|told| told.said.at > learned);
-        let passing = fold(fact).split_whitespace().any(|word| PASSING.contains(&word));
+        let passing = passes(fact);
         let telling = if passing { telling_stems(fact) } else { BTreeSet::new() };
         // Hardly any line names a state of life, and there are many facts.
         let next = later.clone().any(|told| !told.states().is_empty());
@@ -351,6 +351,7 @@ fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) 
         matches!(said.tense, Tense::Ahead | Tense::Wished)
             || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
             || told.lies_ahead()
+            || passes(&said.clause)
     };
     let telling = told.stems() - names;
     let is_later = |later: &&CardStatement<'_>| later.said.at > said.at && later.said.entry != said.entry;
@@ -459,12 +460,21 @@ const CHANGES: &[&str] = &[
     "made redundant",
 ];
 
-/// Words of what is known of somebody that a later line may overtake.
+/// Whether what is told passes once something came of it: "is applying for the post".
+fn passes(text: &str) -> bool {
+    bare_words(&fold(text)).any(|word| PASSING.contains(&word))
+}
+
+/// Words of what is told or known of somebody that a later line may overtake.
 const PASSING: &[&str] = &[
+    "applied",
+    "applying",
+    "auditioning",
     "expecting",
     "hopes",
     "hoping",
     "hunting",
+    "interviewing",
     "leaving",
     "looking",
     "moving",

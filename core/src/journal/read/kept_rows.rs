@@ -108,14 +108,14 @@ impl DayRows {
         for (_, id) in changed {
             match db.kind(id)? {
                 Some(Kind::Person) => {
-                    put(&mut self.people, id.into(), |row| row.id, db.person(id.into())?);
+                    put(&mut self.people, &id.into(), |row| row.id, db.person(id.into())?);
                     // Of somebody who was deleted nothing was kept.
                     talked.insert(id.into());
                     person_changed = true;
                 }
                 Some(Kind::Promise) => {
                     let open = db.promise(id)?.filter(|row| row.status == PromiseStatus::Open);
-                    put(&mut self.promises, id, |row| row.id, open);
+                    put(&mut self.promises, &id, |row| row.id, open);
                 }
                 Some(Kind::Entry) => {
                     talked.extend(db.people_in(id)?.iter().map(|row| row.person));
@@ -189,8 +189,8 @@ impl DayRows {
 }
 
 /// Puts a row into its place among rows in order of id, or takes it out.
-fn put<T, K: Ord>(rows: &mut Vec<T>, id: K, id_of: impl Fn(&T) -> K, row: Option<T>) {
-    match (rows.binary_search_by_key(&id, id_of), row) {
+fn put<T, K: Ord>(rows: &mut Vec<T>, id: &K, id_of: impl Fn(&T) -> K, row: Option<T>) {
+    match (rows.binary_search_by_key(id, id_of), row) {
         (Ok(place), Some(row)) => {
             if let Some(there) = rows.get_mut(place) {
                 *there = row;

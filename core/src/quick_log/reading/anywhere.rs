@@ -91,28 +91,7 @@ impl Reader<'_, '_> {
                         && thought.verb().is_some()
                         && (at > thought.atoms.start || rule.name == "with") => {}
                 Means::Spoke(_) if rule.name == "in-front-of" => {
-                    let whose = if about.people().is_empty() {
-                        self.before.people().to_vec()
-                    } else {
-                        about.people().to_vec()
-                    };
-                    let told = self.speech.as_ref().is_some_and(|speech| {
-                        speech.sentence == thought.sentence && speech.by.is_some() && !speech.asks
-                    });
-                    let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
-                    // "Thanked me by name at the staff meeting, in front of the board".
-                    let praised = self.thoughts.iter().any(|one| {
-                        let thanks =
-                            |verb: usize| text.is_class_of("speaks-well", verb) && text.is("me", verb + 1);
-                        one.sentence == thought.sentence
-                            && one.atoms.end <= thought.atoms.start
-                            && one.verb().is_some_and(thanks)
-                    });
-                    if (told || praised) && !whose.is_empty() && !again {
-                        let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
-                        let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
-                        self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
-                    }
+                    self.in_front_of(rule, &found, thought, about);
                 }
                 // "Got an email from Tom".
                 Means::Got(_)
@@ -130,6 +109,29 @@ impl Reader<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// "Said in front of the board that it was my idea", "thanked me by name at the staff meeting, in front of the board".
+    fn in_front_of(&mut self, rule: &'static Rule, found: &Matched, thought: &Thought, about: &Whom) {
+        let text = self.text;
+        let about = if about.people().is_empty() { &self.before } else { about };
+        let whose = about.people().to_vec();
+        let told = self
+            .speech
+            .as_ref()
+            .is_some_and(|speech| speech.sentence == thought.sentence && speech.by.is_some() && !speech.asks);
+        let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
+        let praised = self.thoughts.iter().any(|one| {
+            let thanks = |verb: usize| text.is_class_of("speaks-well", verb) && text.is("me", verb + 1);
+            one.sentence == thought.sentence
+                && one.atoms.end <= thought.atoms.start
+                && one.verb().is_some_and(thanks)
+        });
+        if (told || praised) && !whose.is_empty() && !again {
+            let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
+            let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
+            self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
         }
     }
 
