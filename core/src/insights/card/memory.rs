@@ -110,8 +110,10 @@ impl<'a> Memory<'a> {
                 || !is_heavy(one) && worries.end_the_hope(&one.clause, one.at)
                 || hoped && worries.call_off(one)
         };
-        let passed =
-            |one: &CardStatement<'_>| one.day_ahead().is_some_and(|day| talked_long_after(said, day));
+        let passed = |one: &CardStatement<'_>| {
+            let plan = one.said.tense != Tense::Happened && !is_heavy(one.said);
+            plan && one.day_ahead().is_some_and(|day| talked_long_after(said, day))
+        };
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| {
                 is_overtaken(&all, at, &own)

@@ -197,7 +197,8 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let names = names(sources.person);
     let memory = Memory::of(sources.said, Named::of(sources.person).id(), &names, now);
     let mut facts = shown_facts(sources.facts, now);
-    facts.retain(|(row, _)| memory.still_holds(&row.text, row.learned));
+    // A birthday comes again.
+    facts.retain(|(row, _)| row.kind == FactKind::Birthday || memory.still_holds(&row.text, row.learned));
     let asked = asked_on_a_card(sources.asked.clone(), now);
     let open_with = first_sentence(sources, (&promises, &asked), &facts, &memory, now);
 
