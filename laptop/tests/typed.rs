@@ -100,6 +100,8 @@ fn a_line_that_ctrl_c_left_is_brought_back_by_up() {
     terminal.exp_string("Up brings it back").unwrap();
     send(&mut terminal, "\u{1b}[A\r");
     terminal.exp_string("Saved").unwrap();
+    // Between two lines the terminal is not the prompt's, and Ctrl-C is nobody's.
+    terminal.exp_string("\u{1b}[?2004h").unwrap();
     send(&mut terminal, "\u{3}");
     terminal.exp_eof().unwrap();
     assert_eq!(lines(&home), ["lunch about the budget"]);
