@@ -353,7 +353,6 @@ fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) 
         matches!(said.tense, Tense::Ahead | Tense::Wished)
             || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
             || told.lies_ahead()
-            || passes(&said.clause)
     };
     let telling = told.stems() - names;
     let is_later = |later: &&CardStatement<'_>| later.said.at > said.at && later.said.entry != said.entry;
@@ -367,7 +366,14 @@ fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) 
     let denied = !telling.is_empty()
         && later().any(|later| later.said.tense == Tense::Denied && telling.is_subset(later.stems()));
     let mended = is_illness(said) && later().any(|later| is_mended(said, later.said));
-    left || undone || denied || mended || overtaken_by(later(), passing, &telling, told.states())
+    // "Is applying for the post", until it is told what came of it; that she moves to Lisbon in June leaves her nervous about schools
+    // there.
+    let came_of_it = || later().filter(|later| later.said.tense != Tense::Ahead && !later.lies_ahead());
+    left || undone
+        || denied
+        || mended
+        || overtaken_by(later(), passing, &telling, told.states())
+        || overtaken_by(came_of_it(), || passes(&said.clause), &telling, &[])
 }
 
 fn is_illness(said: &Said) -> bool {

@@ -394,6 +394,17 @@ fn criticism_confidences_and_what_was_said_behind_their_back_never_open() {
 }
 
 #[test]
+fn a_worry_stays_beside_a_plan_and_goes_once_the_plan_came_true() {
+    let nervous = said(30, "2026-05-10", Frame::Happened, Tense::Is, "nervous about schools in Lisbon");
+    let plan = said(10, "2026-06-10", Frame::Moves, Tense::Ahead, "moving to Lisbon in September");
+    let there = said(2, "2026-10-02", Frame::Moves, Tense::Happened, "settled in Lisbon");
+    let card = Known { said: vec![plan.clone(), nervous.clone()], ..Known::nothing() }.card();
+    assert_eq!(card.last_time, ["moving to Lisbon in September", "nervous about schools in Lisbon"]);
+    let card = Known { said: vec![there, plan, nervous], ..Known::nothing() }.card();
+    assert_eq!(card.last_time, ["settled in Lisbon"]);
+}
+
+#[test]
 fn what_a_later_line_overtook_is_gone() {
     let mut known = Known {
         said: vec![
