@@ -8,6 +8,7 @@
 pub(crate) mod device;
 pub(crate) mod dismissal;
 pub(crate) mod entry;
+mod erased_words;
 pub(crate) mod exchange;
 pub(crate) mod fact;
 pub(super) mod few_lines;
