@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::sore::{is_of_work, is_sore};
+use super::{
+    posts::takes_up_a_post,
+    sore::{is_of_work, is_sore},
+};
 use crate::{
     insights::{Said, Whose},
     model::{Frame, PersonId, RecordId, Tense, Tone, Trouble},
@@ -79,7 +82,7 @@ fn is_new_work(said: &Said) -> bool {
     let begun = |list: &[&str]| list.iter().any(|words| clause.contains(words));
     matches!(said.whose, Whose::Them(_))
         && matches!(said.tone, Tone::Plain | Tone::Glad)
-        && (said.frame == Frame::Works && begun(NEW_WORK) || begun(NEW_POST))
+        && (said.frame == Frame::Works && begun(NEW_WORK) || takes_up_a_post(&said.clause))
         && !is_sore(&said.clause)
 }
 
@@ -95,9 +98,6 @@ const NEW_WORK: &[&str] = &[
     "started ",
     "took over",
 ];
-
-/// The same, whatever else the clause tells.
-const NEW_POST: &[&str] = &["became director", "became head", "became manager", "started as ", "starts as "];
 
 /// Words by which one hears that somebody has a home again, and that they had none.
 const FOUND_HOME: &[&str] = &[

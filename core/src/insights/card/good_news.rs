@@ -5,6 +5,7 @@
 
 use super::{
     address::{determined, is_thing, the},
+    posts::is_named_to_a_post,
     pursuits::names_a_job,
     seen::Seen,
     sentence::Sentence,
@@ -27,6 +28,15 @@ const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "t
 /// What two people have together.
 const SHARED: &[&str] = &["engagement", "marriage", "wedding"];
 
+/// Whether somebody of theirs is a company that they are in themselves: "choir", "team Atlas".
+fn is_company(kin: &str) -> bool {
+    COMPANIES.contains(&fold(first_of(kin)).as_str())
+}
+
+fn first_of(kin: &str) -> &str {
+    kin.split_whitespace().next().unwrap_or_default()
+}
+
 /// Whether the event is a child.
 fn born_of(event: &str) -> bool {
     event.strip_prefix("the ").is_some_and(|child| CHILDREN_BORN.contains(&child))
@@ -40,16 +50,7 @@ pub(super) fn is_good_news(said: &Said) -> bool {
     }
     said.tone == Tone::Glad
         || said.tone == Tone::Plain
-            && (GOOD_NEWS.iter().any(|words| clause.contains(words)) || is_of_a_post(&clause))
-}
-
-/// "Became head of design": a post of their own that one congratulates on.
-fn is_of_a_post(folded: &str) -> bool {
-    let words: Vec<&str> = bare_words(folded).collect();
-    let became = words.iter().position(|word| ["became", "appointed"].contains(word));
-    let post =
-        |at: usize| words.iter().skip(at + 1).take(3).any(|word| is_achieved(word) && !GRAND.contains(word));
-    became.is_some_and(post) && !is_ill_luck(folded)
+            && (GOOD_NEWS.iter().any(|words| clause.contains(words)) || is_named_to_a_post(&clause))
 }
 
 /// Whether good news is an event that one congratulates on by its name.
@@ -99,10 +100,9 @@ fn born(words: &[&str]) -> Option<String> {
 
 /// "The twins are here", "the baby has arrived": the question after them.
 fn arrived(words: &[&str]) -> Option<&'static str> {
-    words.windows(3).find_map(|three| match *three {
+    words.windows(3).enumerate().find_map(|(at, three)| match *three {
         ["the" | "her" | "his" | "their", child, is @ ("are" | "is" | "has" | "have" | "s")] => {
-            let at = words.iter().position(|word| *word == child)?;
-            let here = words.iter().skip(at + 2).take(2).any(|word| ARRIVED.contains(word));
+            let here = words.iter().skip(at + 3).take(2).any(|word| ARRIVED.contains(word));
             let asked = BORN.iter().find(|(born, _)| *born == child).map(|(_, asked)| *asked)?;
             (here && !(is == "has" && words.contains(&"left"))).then_some(asked)
         }
@@ -183,10 +183,7 @@ impl Seen<'_> {
         if let Some(event) = event(&said.clause) {
             // A birth and a wedding are of both.
             let shared = SHARED.iter().any(|word| event.contains(word)) || born_of(&event);
-            let of_kin = kin.filter(|kin| {
-                let who = fold(kin.split_whitespace().next().unwrap_or_default());
-                !(COMPANIES.contains(&who.as_str()) || shared && is_spouse(&who))
-            });
+            let of_kin = kin.filter(|kin| !(is_company(kin) || shared && is_spouse(&fold(first_of(kin)))));
             return match (of_kin, event.strip_prefix("the ")) {
                 (Some(kin), Some(event)) => {
                     let owner = if kin.ends_with('s') { format!("{kin}'") } else { format!("{kin}'s") };
@@ -197,18 +194,17 @@ impl Seen<'_> {
                 _ => Some(Sentence::round("Congratulations on ", &event, "!")),
             };
         }
-        // "Got into the chamber choir": the door was opened to them.
-        if let Some(kin) = kin.filter(|kin| !COMPANIES.contains(kin)) {
+        // What somebody of theirs achieved is glad news, and not their own deed.
+        if let Some(kin) = kin.filter(|kin| !is_company(kin)) {
             return self.success_of(kin);
         }
+        // "Got into the chamber choir": the door was opened to them.
         if self.thought.word(0) == "got" && self.thought.word(1) == "into" {
             let what = self.thought.from(2);
             let named = determined(what) && is_thing(what);
             return named.then(|| self.round("Congratulations on getting into ", what, "!")).flatten();
         }
-        // What somebody of theirs achieved is glad news, and not their own deed.
-        let own = kin.is_none_or(|kin| COMPANIES.contains(&kin));
-        let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
+        let at = self.thought.place_of(SUCCEEDED)?;
         let won = self.thought.from(at + 1);
         let end = [" at the ", " after ", " despite "].iter().filter_map(|words| won.find(words)).min();
         let won = the(won.get(..end.unwrap_or(won.len())).unwrap_or(won));

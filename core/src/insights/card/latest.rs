@@ -100,13 +100,6 @@ impl Seen<'_> {
             .flatten()
     }
 
-    /// "starts as product lead", "has started as the head of brand": the post.
-    pub(super) fn post(&self) -> Option<&str> {
-        let started = self.thought.begins_with(&["begins", "started", "starting", "starts"]);
-        let post = self.thought.from(2);
-        (started && self.thought.word(1) == "as" && is_thing(post)).then_some(post)
-    }
-
     /// "found a statistician at last", "the visa came through in the end": what took its time is over.
     pub(super) fn relieved(&self, said: &Said) -> Option<Sentence> {
         let clause = fold(&said.clause);

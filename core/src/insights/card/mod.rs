@@ -19,6 +19,7 @@ pub(super) mod memory;
 pub(super) mod offers;
 pub(super) mod opener;
 mod pieces;
+mod posts;
 mod promised;
 mod pursuits;
 mod secrets;
