@@ -1,17 +1,20 @@
 //! What was made good since: a quarrel that was made up, work that was found again. What came before is over and stands on no
 //! card, with all that was told in the same breath.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
-use super::{
-    posts::takes_up_a_post,
-    sore::{is_of_work, is_sore},
-};
+use super::{phrases::Words, posts::takes_up_a_post, sore::is_of_work, statement::CardStatement};
 use crate::{
     insights::{Said, Whose},
     model::{Frame, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::fold,
 };
+
+static PEACE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(MADE_UP));
+static NEW_WORK_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(NEW_WORK));
+static FOUND_WORK_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(FOUND_WORK));
+static LOOKING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(LOOKING));
+static FOUND_HOME_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(FOUND_HOME));
+static HOMELESS_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(HOMELESS));
 
 /// The lines that tell of what is over.
 #[derive(Debug, Default)]
@@ -21,38 +24,31 @@ pub(super) struct Amends {
 
 impl Amends {
     /// Reads what was said with or about a person.
-    pub(super) fn of(said: &[Said], person: PersonId) -> Self {
-        let theirs = || said.iter().filter(|one| is_of(one, person));
-        let real = |one: &&Said| matches!(one.tense, Tense::Happened | Tense::Is | Tense::Ahead);
-        let newest = |words: &[&str]| {
-            let tells = |one: &&Said| {
-                let clause = fold(&one.clause);
-                words.iter().any(|words| clause.contains(words)) && !is_sore(&one.clause)
-            };
-            theirs().filter(real).filter(tells).map(|one| one.at).max()
+    pub(super) fn of(told: &[CardStatement<'_>], person: PersonId) -> Self {
+        let theirs = || told.iter().filter(|one| is_of(one.said, person));
+        let is_real =
+            |one: &&CardStatement<'_>| matches!(one.said.tense, Tense::Happened | Tense::Is | Tense::Ahead);
+        let newest = |tells: &dyn Fn(&CardStatement<'_>) -> bool| {
+            theirs().filter(is_real).filter(|one| tells(one)).map(|one| one.said.at).max()
         };
+        let good = |one: &CardStatement<'_>, words: &Words| words.has_one_of(one.bare()) && !one.is_sore();
         let mut over = BTreeSet::new();
-        if let Some(peace) = newest(MADE_UP) {
-            let before = || theirs().filter(|one| one.at < peace);
-            let quarrels = || before().filter(|one| one.trouble == Some(Trouble::Quarrel));
+        if let Some(peace) = newest(&|one| good(one, &PEACE_WORDS)) {
+            let before = || theirs().filter(|one| one.said.at < peace);
+            let quarrels = || before().filter(|one| one.said.trouble == Some(Trouble::Quarrel));
             // What was told of the sulk in between is over with it.
-            let began = quarrels().map(|one| one.at).min();
+            let began = quarrels().map(|one| one.said.at).min();
             let between =
-                before().filter(|one| began.is_some_and(|began| one.at > began) && is_sore(&one.clause));
-            over.extend(quarrels().chain(between).map(|one| one.entry));
+                before().filter(|one| began.is_some_and(|began| one.said.at > began) && one.is_sore());
+            over.extend(quarrels().chain(between).map(|one| one.said.entry));
         }
-        let works = |one: &&Said| is_new_work(one);
-        let found = newest(FOUND_WORK).max(theirs().filter(real).filter(works).map(|one| one.at).max());
-        if let Some(found) = found {
-            let lost = |one: &&Said| one.at < found && is_of_lost_work(one);
-            over.extend(theirs().filter(lost).map(|one| one.entry));
+        if let Some(found) = newest(&|one| good(one, &FOUND_WORK_WORDS) || is_new_work(one)) {
+            let lost = theirs().filter(|one| one.said.at < found && is_of_lost_work(one));
+            over.extend(lost.map(|one| one.said.entry));
         }
-        if let Some(found) = newest(FOUND_HOME) {
-            let lost = |one: &&Said| {
-                let clause = fold(&one.clause);
-                one.at < found && HOMELESS.iter().any(|words| clause.contains(words))
-            };
-            over.extend(theirs().filter(lost).map(|one| one.entry));
+        if let Some(found) = newest(&|one| good(one, &FOUND_HOME_WORDS)) {
+            let lost = theirs().filter(|one| one.said.at < found && HOMELESS_WORDS.has_one_of(one.bare()));
+            over.extend(lost.map(|one| one.said.entry));
         }
         Self { over }
     }
@@ -70,34 +66,24 @@ fn is_of(said: &Said, person: PersonId) -> bool {
     }
 }
 
-fn is_of_lost_work(said: &Said) -> bool {
-    let clause = fold(&said.clause);
-    is_of_work(&said.clause) && (is_sore(&said.clause) || said.trouble == Some(Trouble::Parting))
-        || LOOKING.iter().any(|words| clause.contains(words))
+fn is_of_lost_work(one: &CardStatement<'_>) -> bool {
+    let ended = || one.is_sore() || one.said.trouble == Some(Trouble::Parting);
+    is_of_work(one.bare()) && ended() || LOOKING_WORDS.has_one_of(one.bare())
 }
 
 /// "Became head of design", "has started as a nurse": whoever says so has work.
-fn is_new_work(said: &Said) -> bool {
-    let clause = fold(&said.clause);
-    let begun = |list: &[&str]| list.iter().any(|words| clause.contains(words));
+fn is_new_work(one: &CardStatement<'_>) -> bool {
+    let said = one.said;
+    let begins = || said.frame == Frame::Works && NEW_WORK_WORDS.has_one_of(one.bare());
     matches!(said.whose, Whose::Them(_))
         && matches!(said.tone, Tone::Plain | Tone::Glad)
-        && (said.frame == Frame::Works && begun(NEW_WORK) || takes_up_a_post(&said.clause))
-        && !is_sore(&said.clause)
+        && (begins() || takes_up_a_post(&said.clause))
+        && !one.is_sore()
 }
 
 /// Words by which somebody takes up work.
-const NEW_WORK: &[&str] = &[
-    "became ",
-    "joined ",
-    "now at ",
-    "now heads",
-    "now runs",
-    "now works",
-    "is now ",
-    "started ",
-    "took over",
-];
+const NEW_WORK: &[&str] =
+    &["became", "joined", "now at", "now heads", "now runs", "now works", "is now", "started", "took over"];
 
 /// Words by which one hears that somebody has a home again, and that they had none.
 const FOUND_HOME: &[&str] = &[
@@ -109,16 +95,8 @@ const FOUND_HOME: &[&str] = &[
     "moved into",
     "neue wohnung",
 ];
-const HOMELESS: &[&str] = &[
-    "evict",
-    "homeless",
-    "on the street",
-    "sleeping at ",
-    "sleeps at ",
-    "sleeping on ",
-    "sleeps on ",
-    "sofa",
-];
+const HOMELESS: &[&str] =
+    &["evict*", "homeless", "on the street", "sleeping at", "sleeping on", "sleeps at", "sleeps on", "sofa*"];
 
 /// Words by which a quarrel is made up.
 const MADE_UP: &[&str] = &[
@@ -144,10 +122,10 @@ const MADE_UP: &[&str] = &[
     "good terms again",
     "all forgiven",
     "reconciled",
-    "versohnt",
+    "versohnt*",
     "wieder vertragen",
     "hat sich entschuldigt",
-    "reconcilie",
+    "reconcilie*",
     "fait la paix",
     "presente ses excuses",
 ];

@@ -11,6 +11,7 @@ use super::{
     good_news::{NEWS_DAYS, is_event, is_good_news},
     heavy::{how_it_mends, is_grave, is_mended},
     latest::is_out,
+    phrases::bare,
     pursuits::{is_asked_after, is_pursuit, names_a_job},
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
@@ -75,7 +76,7 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         return Some((Fit::Theirs, Sentence::plain("Thank you for putting in a good word for me.")));
     }
     // What hurts is asked after by nobody, in whatever words it was told; whoever is overwhelmed is asked how they are.
-    if said.frame != Frame::GotFrom && is_sore(unclouded(said)) && !is_mended(said) {
+    if said.frame != Frame::GotFrom && is_sore(&bare(unclouded(said))) && !is_mended(said) {
         let low = said.frame == Frame::Feels && said.trouble.is_none() && at.is_low();
         return low.then(|| (Fit::Theirs, Sentence::plain("How are you these days?")));
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, to_them},
+    phrases::bare,
     sentence::Sentence,
     sore::is_grave_news,
 };
@@ -27,7 +28,7 @@ pub(super) fn is_heavy(said: &Said) -> bool {
         || said.tense == Tense::Wished && said.trouble == Some(Trouble::Death);
     // Of a language whose grief no rule hears, the words tell: "a perdu sa sœur".
     let told = said.tone == Tone::Heavy
-        || said.tone == Tone::Plain && is_grave_news(&said.clause) && !is_english(&said.clause);
+        || said.tone == Tone::Plain && is_grave_news(&bare(&said.clause)) && !is_english(&said.clause);
     told && certain && !passes
 }
 

@@ -6,6 +6,7 @@
 use super::{
     address::{Thought, is_thing, the, to_them},
     heavy::is_grave,
+    phrases::bare,
     seen::Seen,
     sentence::Sentence,
     small_words::is_relative,
@@ -22,7 +23,7 @@ use crate::{
 /// The sentence for a fact that was learned so many days ago; nothing for one that nobody begins with.
 pub(super) fn of_known(kind: &FactKind, text: &str, age: i64, names: &[String]) -> Option<Sentence> {
     let text = one_line(text);
-    if text.is_empty() || is_sore(&text) || is_grave(HeavyWords::read(&text).kind.as_ref()) {
+    if text.is_empty() || is_sore(&bare(&text)) || is_grave(HeavyWords::read(&text).kind.as_ref()) {
         return None;
     }
     let at = Seen::known(&text, age, names);

@@ -4,7 +4,7 @@
 //! Others' news is on others' cards. What was said in confidence is on none, and what somebody else said of them behind
 //! their back only if it is good. Heavy news has a quiet line of its own, which fades.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -18,11 +18,11 @@ use crate::{
             birthday::{days_until, is_of_a_birthday},
             good_news::is_good_news,
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
+            phrases::Words,
             pieces::Pieces,
             secrets::Secrets,
             slights::Slights,
             small_words::bare_words,
-            sore::is_sore,
             statement::{CardStatement, State, ahead, states_of, telling_stems},
             successes::is_no_success,
             worries::Worries,
@@ -78,33 +78,34 @@ pub(super) struct Memory<'a> {
     /// What one may remember and quote, in the order of each line.
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
-    all: Vec<CardStatement<'a>>,
+    all: Vec<&'a CardStatement<'a>>,
     /// What the user did, of all that was said.
     done: Vec<&'a Said>,
 }
 
 impl<'a> Memory<'a> {
     /// Sorts what was said with or about a person, given newest line first. `names` are the parts of their name, folded.
-    pub(super) fn of(said: &'a [Said], person: PersonId, names: &[String], now: Moment) -> Self {
-        let amends = Amends::of(said, person);
-        let worries = Worries::of(said, person, names, &amends);
-        let secrets = Secrets::of(said, person, names);
-        let slights = Slights::of(said, person);
-        let fit = |one: &Said| {
-            is_fit(one, person) && !secrets.cover(one) && !(one.is_about(person) && slights.cover(one))
+    pub(super) fn of(told: &'a [CardStatement<'a>], person: PersonId, names: &[String], now: Moment) -> Self {
+        let amends = Amends::of(told, person);
+        let worries = Worries::of(told, person, names, &amends);
+        let secrets = Secrets::of(told, person, names);
+        let slights = Slights::of(told, person);
+        let fit = |one: &CardStatement<'_>| {
+            let covered = secrets.cover(one.said) || one.said.is_about(person) && slights.cover(one.said);
+            !covered && is_fit(one, person)
         };
-        let shown = |one: &&Said| !one.private && is_theirs(one, person) && fit(one);
-        let all: Vec<CardStatement<'_>> = said.iter().filter(shown).map(CardStatement::of).collect();
+        let shown = |one: &&CardStatement<'_>| !one.said.private && is_theirs(one.said, person) && fit(one);
+        let all: Vec<&CardStatement<'_>> = told.iter().filter(shown).collect();
         // That two lines name them says nothing of what they are about.
         let own: BTreeSet<String> = names.iter().flat_map(|name| telling_stems(name)).collect();
-        let corrected = |one: &CardStatement<'_>| is_corrected(said, one);
+        let corrected = |one: &CardStatement<'_>| is_corrected(told, one);
         // Of a child that was lost, a wedding that is off and a trip that was cancelled, no hope is shown either.
-        let ended = |told: &CardStatement<'_>| {
-            let one = told.said;
+        let ended = |statement: &CardStatement<'_>| {
+            let one = statement.said;
             // "Got the job and is over the moon", until the offer was withdrawn.
             let plan = matches!(one.tense, Tense::Ahead | Tense::Wished)
                 || one.frame == Frame::Moves
-                || told.lies_ahead();
+                || statement.lies_ahead();
             let hoped = plan || one.tone == Tone::Glad;
             amends.cover(one)
                 || !is_heavy(one) && worries.end_the_hope(&one.clause, one.at)
@@ -112,7 +113,7 @@ impl<'a> Memory<'a> {
         };
         let passed = |one: &CardStatement<'_>| {
             let plan = one.said.tense != Tense::Happened && !is_heavy(one.said);
-            plan && one.day_ahead().is_some_and(|day| talked_long_after(said, day))
+            plan && one.day_ahead().is_some_and(|day| talked_long_after(told, day))
         };
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| {
@@ -140,13 +141,14 @@ impl<'a> Memory<'a> {
         let faded: BTreeSet<RecordId> =
             heavy.iter().filter(|one| age(one) > HEAVY_DAYS).map(|one| one.entry).collect();
         kept.retain(|one| !faded.contains(&one.entry));
-        let leads: Vec<bool> = kept.iter().map(|one| leads_elsewhere(said, one, &kept)).collect();
+        let leads: Vec<bool> = kept.iter().map(|one| leads_elsewhere(told, one, &kept)).collect();
         let mut leads = leads.into_iter();
         kept.retain(|_| leads.next() != Some(true));
         let heavy = heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS);
         let of_it = |one: &&Said| heavy.is_some_and(|heavy| heavy.entry == one.entry);
-        let unspoken = said.iter().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
-        let done = said.iter().filter(|one| is_done_by_the_user(one)).collect();
+        let said = || told.iter().map(|one| one.said);
+        let unspoken = said().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
+        let done = said().filter(|one| is_done_by_the_user(one)).collect();
         Self { heavy, unspoken, worries, kept, all, done }
     }
 
@@ -186,15 +188,15 @@ impl<'a> Memory<'a> {
 
     /// Whether what is known of them has not been overtaken by what was said since.
     pub(super) fn still_holds(&self, fact: &str, learned: Moment) -> bool {
-        let later = self.all.iter().filter(|told| told.said.at > learned);
+        let later = || self.all.iter().copied().filter(|told| told.said.at > learned);
         let passing = passes(fact);
         let telling = if passing { telling_stems(fact) } else { BTreeSet::new() };
         // Hardly any line names a state of life, and there are many facts.
-        let next = later.clone().any(|told| !told.states().is_empty());
+        let next = later().any(|told| !told.states().is_empty());
         let states = if next { states_of(fact) } else { Vec::new() };
         let named = |dates: DateHabits| ahead(fact, day_named(fact, dates, learned), learned);
         let passed = self.all.first().and_then(|one| named(one.said.dates));
-        !overtaken_by(later, || passing, &telling, &states)
+        !overtaken_by(later(), || passing, &telling, &states)
             && !self.worries.end_the_hope(fact, learned)
             && !passed.is_some_and(|day| self.all.iter().any(|told| is_long_after(told.said, day)))
     }
@@ -293,10 +295,10 @@ const NEWS: &[&str] = &[
 
 /// Whether it may stand on a card that is read beside them: not what was said in confidence, and not what somebody else
 /// said of them that is no good news.
-fn is_fit(said: &Said, person: PersonId) -> bool {
+fn is_fit(one: &CardStatement<'_>, person: PersonId) -> bool {
+    let said = one.said;
     // "Pete also says her marriage is on the rocks": whoever was there told it, in whatever words.
-    let talk =
-        !said.there.is_empty() && said.tone == Tone::Plain && said.trouble.is_none() && is_sore(&said.clause);
+    let talk = !said.there.is_empty() && said.tone == Tone::Plain && said.trouble.is_none() && one.is_sore();
     let told = said.said_by.is_some_and(|teller| teller != person) || talk;
     let behind_their_back = told && !said.was_there(person);
     let good = is_good_news(said) && !is_no_success(&said.clause)
@@ -315,8 +317,9 @@ fn is_fit(said: &Said, person: PersonId) -> bool {
 }
 
 /// "Helga told the board": what only leads to words that are on another card, or on none.
-fn leads_elsewhere(said: &[Said], one: &Said, kept: &[&Said]) -> bool {
-    let next = said.iter().filter(|other| other.entry == one.entry && other.place.start >= one.place.end);
+fn leads_elsewhere(told: &[CardStatement<'_>], one: &Said, kept: &[&Said]) -> bool {
+    let said = told.iter().map(|other| other.said);
+    let next = said.filter(|other| other.entry == one.entry && other.place.start >= one.place.end);
     let next = next.min_by_key(|other| other.place);
     let follows = |next: &Said| next.before.chars().all(|sign| sign.is_alphabetic() || sign.is_whitespace());
     let short = one.text.split_whitespace().count() <= LONGEST_LEAD;
@@ -331,8 +334,8 @@ fn is_done_by_the_user(said: &Said) -> bool {
 }
 
 /// Whether one talked with them long after a day, and so has heard what became of what was to be then.
-fn talked_long_after(said: &[Said], day: NaiveDate) -> bool {
-    said.iter().any(|one| is_long_after(one, day))
+fn talked_long_after(told: &[CardStatement<'_>], day: NaiveDate) -> bool {
+    told.iter().any(|one| is_long_after(one.said, day))
 }
 
 fn is_long_after(said: &Said, day: NaiveDate) -> bool {
@@ -346,7 +349,7 @@ fn is_contact_alone(frame: &Frame) -> bool {
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.
-fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) -> bool {
+fn is_overtaken(all: &[&CardStatement<'_>], at: usize, names: &BTreeSet<String>) -> bool {
     let Some(told) = all.get(at) else { return false };
     let said = told.said;
     let passing = || {
@@ -356,9 +359,9 @@ fn is_overtaken(all: &[CardStatement<'_>], at: usize, names: &BTreeSet<String>) 
     };
     let telling = told.stems() - names;
     let is_later = |later: &&CardStatement<'_>| later.said.at > said.at && later.said.entry != said.entry;
-    let later = || all.iter().take(at).filter(is_later);
+    let later = || all.iter().copied().take(at).filter(is_later);
     // "Runs sales at Brightline", until a later line says that they left, or what they do now.
-    let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later.said));
+    let left = said.frame == Frame::Works && later().any(is_change_of_work);
     // "Her Brighton show is cancelled": of what came to nothing no plan is shown.
     let undone = later()
         .any(|later| later.said.tone == Tone::Heavy && later.stems().intersection(&telling).count() >= 2);
@@ -392,7 +395,7 @@ fn is_mended(ill: &Said, later: &Said) -> bool {
 
 /// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
 /// found", "takes her show to Brighton and can hardly wait".
-fn hangs_on(all: &[CardStatement<'_>], at: usize, passed: usize) -> bool {
+fn hangs_on(all: &[&CardStatement<'_>], at: usize, passed: usize) -> bool {
     let (Some(one), Some(told)) = (all.get(at), all.get(passed)) else { return false };
     let (one, plan) = (one.said, told.said);
     if one.entry != plan.entry || one.place.start < plan.place.end {
@@ -412,15 +415,16 @@ fn hangs_on(all: &[CardStatement<'_>], at: usize, passed: usize) -> bool {
 }
 
 /// Whether the line right after its own takes it back: "Scratch that, it's Siobhán who plays the harp".
-fn is_corrected(said: &[Said], told: &CardStatement<'_>) -> bool {
-    let one = told.said;
+fn is_corrected(told: &[CardStatement<'_>], statement: &CardStatement<'_>) -> bool {
+    let one = statement.said;
+    let said = || told.iter().map(|other| other.said);
     let later = |other: &&Said| (other.at, other.entry) > (one.at, one.entry) && other.entry != one.entry;
-    let Some(next) = said.iter().filter(later).min_by_key(|other| (other.at, other.entry)) else {
+    let Some(next) = said().filter(later).min_by_key(|other| (other.at, other.entry)) else {
         return false;
     };
-    let of_it = || said.iter().filter(|other| other.entry == next.entry);
-    of_it().any(|other| other.frame == Frame::Correction)
-        && of_it().any(|other| !telling_stems(&other.text).is_disjoint(told.stems()))
+    let of_it = || told.iter().filter(|other| other.said.entry == next.entry);
+    of_it().any(|other| other.said.frame == Frame::Correction)
+        && of_it().any(|other| !other.stems().is_disjoint(statement.stems()))
 }
 
 /// Whether one of the later statements overtakes what these words tell, if it is of a kind that passes, or is the next state of
@@ -438,24 +442,25 @@ fn overtaken_by<'a>(
 }
 
 /// Whether it says that somebody works elsewhere by now, or as something else.
-fn is_change_of_work(said: &Said) -> bool {
-    let clause = fold(&said.clause);
+fn is_change_of_work(told: &CardStatement<'_>) -> bool {
+    let said = told.said;
     let real = matches!(said.tense, Tense::Happened | Tense::Is) && !matches!(said.whose, Whose::Me);
-    real && said.frame == Frame::Works && CHANGES.iter().any(|words| clause.contains(words))
+    real && said.frame == Frame::Works && CHANGE_WORDS.has_one_of(told.bare())
 }
+
+static CHANGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(CHANGES));
 
 /// Words by which one hears that somebody has other work.
 const CHANGES: &[&str] = &[
-    "has left",
-    "left ",
-    "joined ",
+    "left",
+    "joined",
     "new job",
     "new role",
-    "now at ",
+    "now at",
     "now runs",
     "now heads",
     "retired",
-    "quit ",
+    "quit",
     "resigned",
     "started at",
     "started as",

@@ -18,6 +18,7 @@ pub(super) mod meeting;
 pub(super) mod memory;
 pub(super) mod offers;
 pub(super) mod opener;
+mod phrases;
 mod pieces;
 mod posts;
 mod promised;
@@ -49,8 +50,9 @@ use crate::{
             memory::{HeavyNews, Memory},
             offers::Offers,
             opener::{OpenWith, OpenWithReason, Openings, open_with},
+            phrases::bare,
             sore::is_sore,
-            statement::telling_stems,
+            statement::{CardStatement, telling_stems},
         },
         counted::counted,
         named::{Named, Refers},
@@ -196,7 +198,8 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let mut promises: Vec<&PromiseRow> =
         sources.promises.iter().filter(|row| is_open(row) && !row.guess).collect();
     let names = names(sources.person);
-    let memory = Memory::of(sources.said, Named::of(sources.person).id(), &names, now);
+    let told: Vec<CardStatement<'_>> = sources.said.iter().map(CardStatement::of).collect();
+    let memory = Memory::of(&told, Named::of(sources.person).id(), &names, now);
     let mut facts = shown_facts(sources.facts, now);
     // A birthday comes again.
     facts.retain(|(row, _)| row.kind == FactKind::Birthday || memory.still_holds(&row.text, row.learned));
@@ -270,8 +273,11 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
 fn why_they_rest(person: &PersonRow) -> Option<String> {
     person.resting?;
     let why = one_line(&person.resting_because);
-    let shown =
-        if is_sore(&why) { why.find("until ").and_then(|at| why.get(at..)) } else { Some(why.as_str()) };
+    let shown = if is_sore(&bare(&why)) {
+        why.find("until ").and_then(|at| why.get(at..))
+    } else {
+        Some(why.as_str())
+    };
     shown.filter(|shown| !shown.is_empty()).map(str::to_owned)
 }
 

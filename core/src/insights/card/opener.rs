@@ -29,6 +29,7 @@ use super::{
     heavy::kind_word,
     known::of_known,
     memory::Memory,
+    phrases::bare,
     promised,
     sentence::Sentence,
     sore::is_sore,
@@ -179,7 +180,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     }
     let unsaid = telling_words(openings.careful);
     let sayable = |sentence: &Sentence| {
-        !is_sore(&sentence.words)
+        !is_sore(&bare(&sentence.words))
             && !words_of(&sentence.words).filter_map(telling).any(|word| unsaid.contains(&word))
     };
     let mut found: Vec<Opening> = Vec::new();

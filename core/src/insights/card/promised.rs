@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, determined, the, to_them},
+    phrases::bare,
     sentence::Sentence,
     sore::is_sore,
 };
@@ -28,7 +29,7 @@ enum Deed {
 impl Deed {
     /// Reads the words of a promise; nothing if they are none.
     fn of(text: &str, names: &[String]) -> Option<Self> {
-        if is_unnamed(text) || is_sore(text) {
+        if is_unnamed(text) || is_sore(&bare(text)) {
             return Some(Self::Unnamed);
         }
         let words = to_them(&one_line(text), names);

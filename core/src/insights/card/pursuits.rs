@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use super::{
     address::{determined, is_thing},
+    phrases::{Words, bare},
     seen::Seen,
     sentence::Sentence,
-    small_words::{bare_words, is_relative},
-    sore::Words,
+    small_words::is_relative,
     successes::is_ill_luck,
     words::PASTIMES,
 };
@@ -49,15 +49,14 @@ pub(super) fn is_deed(first: &str) -> bool {
 
 /// Whether a thing of theirs may be asked after by its name: "her loft conversion", not "her hair".
 pub(super) fn is_asked_after(thing: &str) -> bool {
-    let folded = fold(thing);
-    bare_words(&folded)
-        .any(|word| THING_WORDS.has(word) || word.strip_suffix('s').is_some_and(|one| THING_WORDS.has(one)))
+    let is_thing =
+        |word: &str| THING_WORDS.has(word) || word.strip_suffix('s').is_some_and(|one| THING_WORDS.has(one));
+    bare(thing).iter().any(|word| is_thing(word))
 }
 
 /// Whether a thing is somebody by what they do, and no one of theirs: "the new safety inspector", not "the new flatmate".
 pub(super) fn names_a_job(thing: &str) -> bool {
-    let folded = fold(thing);
-    bare_words(&folded).any(|word| is_job(word) && !is_relative(word))
+    bare(thing).iter().any(|word| is_job(word) && !is_relative(word))
 }
 
 /// Whether a word begins something done that one may recall: "found", "beat", not "taken", "fainted".
@@ -141,7 +140,7 @@ impl Seen<'_> {
     }
 }
 
-static THING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(&[THINGS]));
+static THING_WORDS: LazyLock<Words> = LazyLock::new(|| THINGS.split_whitespace().collect());
 
 /// Things that people make, wait for or look after, and tell others of gladly.
 const THINGS: &str = "\

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::small_words::CALENDAR;
+use super::{small_words::CALENDAR, statement::CardStatement};
 use crate::{
     insights::Said,
     model::{Frame, Moment, PersonId, RecordId, Tone},
@@ -21,8 +21,8 @@ pub(super) struct Secrets {
 
 impl Secrets {
     /// Reads what was said with or about a person. `names` are the parts of their name, folded.
-    pub(super) fn of(said: &[Said], person: PersonId, names: &[String]) -> Self {
-        let theirs = || said.iter().filter(|one| one.is_about(person));
+    pub(super) fn of(told: &[CardStatement<'_>], person: PersonId, names: &[String]) -> Self {
+        let theirs = || told.iter().map(|one| one.said).filter(|one| one.is_about(person));
         // Each name, and since when it is a secret.
         let mut secret: BTreeMap<String, Moment> = BTreeMap::new();
         for one in theirs().filter(|one| is_confided(one)) {

@@ -7,7 +7,7 @@ pub(super) struct Theme {
     pub(super) hope: bool,
     /// It is what somebody works.
     pub(super) work: bool,
-    /// The words by which one knows it, good and bad; two words with a line between them stand together.
+    /// The words by which one knows it, good and bad; words with a line between them stand together.
     pub(super) words: &'static str,
 }
 
@@ -23,13 +23,13 @@ const fn work(words: &'static str) -> Theme {
     Theme { hope: false, work: true, words }
 }
 
-/// Beginnings of what tells that a plan came to nothing.
+/// What tells that a plan came to nothing.
 pub(super) const CALLED_OFF: &[&str] = &[
     "abgesagt",
-    "annule",
+    "annule*",
     "called off",
     "called it off",
-    "cancel",
+    "cancel*",
     "fallen through",
     "falls through",
     "fell through",

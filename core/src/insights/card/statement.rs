@@ -1,12 +1,12 @@
-//! A statement with what follows from its words: by what one would recognise what it is about, which states of life it names,
-//! and whether its day was to come. Each is read when it is asked for, and once: a card compares every statement with those
-//! after it and with every fact.
+//! A statement with what follows from its words: whether it hurts, by what one would recognise what it is about, which states
+//! of life it names, and whether its day was to come. Each is read when it is asked for, and once: a card compares every
+//! statement with those after it and with every fact.
 
 use std::{cell::OnceCell, collections::BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::birthday::is_of_a_birthday;
+use super::{birthday::is_of_a_birthday, phrases::bare, sore::is_sore};
 use crate::{
     insights::Said,
     model::Moment,
@@ -17,6 +17,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct CardStatement<'a> {
     pub(super) said: &'a Said,
+    bare: OnceCell<Vec<String>>,
+    sore: OnceCell<bool>,
     stems: OnceCell<BTreeSet<String>>,
     states: OnceCell<Vec<State>>,
     ahead: OnceCell<Option<NaiveDate>>,
@@ -24,7 +26,24 @@ pub(super) struct CardStatement<'a> {
 
 impl<'a> CardStatement<'a> {
     pub(super) fn of(said: &'a Said) -> Self {
-        Self { said, stems: OnceCell::new(), states: OnceCell::new(), ahead: OnceCell::new() }
+        Self {
+            said,
+            bare: OnceCell::new(),
+            sore: OnceCell::new(),
+            stems: OnceCell::new(),
+            states: OnceCell::new(),
+            ahead: OnceCell::new(),
+        }
+    }
+
+    /// The words of its clause, as lists have them.
+    pub(super) fn bare(&self) -> &[String] {
+        self.bare.get_or_init(|| bare(&self.said.clause))
+    }
+
+    /// Whether its clause is of what hurts, embarrasses or weighs on somebody.
+    pub(super) fn is_sore(&self) -> bool {
+        *self.sore.get_or_init(|| is_sore(self.bare()))
     }
 
     /// By what one would recognise what it is about.

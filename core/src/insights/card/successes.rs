@@ -1,28 +1,27 @@
 //! What one congratulates on, and what makes of the words of a success none.
 
-use super::small_words::bare_words;
-use crate::quick_log::fold;
+use std::sync::LazyLock;
+
+use super::phrases::{Words, bare};
+
+static ACHIEVED_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(ACHIEVED));
+static NO_SUCCESS_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(NO_SUCCESS));
+static ILL_LUCK_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(ILL_LUCK));
 
 /// Whether it is something one congratulates on.
 pub(super) fn is_achieved(thing: &str) -> bool {
-    has_word(thing, ACHIEVED)
+    ACHIEVED_WORDS.has_one_of(&bare(thing))
 }
 
 /// Whether the words of a clause make of a success none: "got the sack".
 pub(super) fn is_no_success(clause: &str) -> bool {
-    has_word(clause, NO_SUCCESS)
+    NO_SUCCESS_WORDS.has_one_of(&bare(clause))
 }
 
 /// Whether the words of a clause sound like bad luck, so that nobody asks after it cheerfully.
 pub(super) fn is_ill_luck(clause: &str) -> bool {
-    has_word(clause, ILL_LUCK) || has_word(clause, NO_SUCCESS)
-}
-
-/// Whether a text has one of these words or phrases.
-fn has_word(text: &str, list: &[&str]) -> bool {
-    let folded = fold(text).replace(['\'', '’'], "");
-    let words: Vec<&str> = bare_words(&folded).collect();
-    list.iter().any(|one| if one.contains(' ') { folded.contains(one) } else { words.contains(one) })
+    let words = bare(clause);
+    ILL_LUCK_WORDS.has_one_of(&words) || NO_SUCCESS_WORDS.has_one_of(&words)
 }
 
 /// What one congratulates on, by its name.

@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 use super::{
     amends::Amends,
     heavy::is_mended,
-    sore::{Themes, is_called_off, is_sore, themes},
-    statement::telling_stems,
+    phrases::bare,
+    sore::{Themes, is_called_off, themes},
+    statement::{CardStatement, telling_stems},
 };
 use crate::{
     insights::{Said, Whose},
@@ -39,6 +40,8 @@ pub(super) struct Worries<'a> {
 #[derive(Debug)]
 struct Worry<'a> {
     said: &'a Said,
+    /// It tells that a plan came to nothing.
+    off: bool,
     about: WorrySubject,
 }
 
@@ -58,28 +61,40 @@ impl Worry<'_> {
 
 impl WorrySubject {
     fn of(text: &str) -> Self {
-        Self { stems: telling_stems(text), themes: themes(text) }
+        Self { stems: telling_stems(text), themes: themes(&bare(text)) }
     }
 }
 
 impl<'a> Worries<'a> {
     /// Reads what was said with or about a person, given newest line first, and is not over. `names` are the parts of their
     /// name, folded.
-    pub(super) fn of(said: &'a [Said], person: PersonId, names: &[String], amends: &Amends) -> Self {
-        let theirs = || said.iter().filter(|one| is_of(one, person) && !amends.cover(one));
-        let worries = theirs().filter(|one| is_worry(one));
-        let about = |said: &Said| {
-            let mut about = WorrySubject::of(&said.clause);
+    pub(super) fn of(
+        told: &[CardStatement<'a>],
+        person: PersonId,
+        names: &[String],
+        amends: &Amends,
+    ) -> Self {
+        let standing = || told.iter().filter(|one| !amends.cover(one.said));
+        let (worries, others): (Vec<_>, Vec<_>) =
+            standing().filter(|one| is_of(one.said, person)).partition(|one| is_worry(one));
+        let about = |one: &CardStatement<'_>| {
+            let themes = themes(one.bare());
+            let mut about = WorrySubject { stems: telling_stems(&one.said.clause), themes };
             // That two lines name them says nothing of what they are about.
             for name in names {
                 about.stems = &about.stems - &telling_stems(name);
             }
             about
         };
-        let all = worries.map(|said| Worry { said, about: about(said) }).collect();
-        let glad = theirs().filter(|one| one.tone == Tone::Glad && !is_worry(one)).map(|one| one.at).max();
-        let mine = said.iter().filter(|one| !amends.cover(one) && is_my_fault(&one.clause));
-        Self { all, glad, wronged: mine.map(|one| one.at).max() }
+        let glad =
+            others.iter().map(|one| one.said).filter(|one| one.tone == Tone::Glad).map(|one| one.at).max();
+        let mine = standing().map(|one| one.said).filter(|one| is_my_fault(&one.clause));
+        let worry = |one: &CardStatement<'a>| Worry {
+            said: one.said,
+            off: is_called_off(one.bare()),
+            about: about(one),
+        };
+        Self { all: worries.into_iter().map(worry).collect(), glad, wronged: mine.map(|one| one.at).max() }
     }
 
     /// Whether something may be asked after, as far as what hurts is concerned.
@@ -112,7 +127,7 @@ impl<'a> Worries<'a> {
         if later.peek().is_none() {
             return false;
         }
-        let hoped = themes(text);
+        let hoped = themes(&bare(text));
         later.any(|worry| worry.about.themes.meet_in_a_hope(hoped))
     }
 
@@ -120,7 +135,7 @@ impl<'a> Worries<'a> {
     pub(super) fn call_off(&self, plan: &Said) -> bool {
         let off = self.all.iter().filter(|worry| {
             let later = worry.said.at > plan.at && worry.said.entry != plan.entry;
-            later && is_called_off(&worry.said.clause)
+            later && worry.off
         });
         let mut off = off.peekable();
         if off.peek().is_none() {
@@ -156,9 +171,9 @@ fn is_of(said: &Said, person: PersonId) -> bool {
     }
 }
 
-fn is_worry(said: &Said) -> bool {
-    let told = matches!(said.tone, Tone::Heavy | Tone::InConfidence | Tone::Talk);
-    (told || said.trouble.is_some() || is_sore(&said.clause)) && !is_mended(said)
+fn is_worry(one: &CardStatement<'_>) -> bool {
+    let told = matches!(one.said.tone, Tone::Heavy | Tone::InConfidence | Tone::Talk);
+    (told || one.said.trouble.is_some() || one.is_sore()) && !is_mended(one.said)
 }
 
 /// Whether it tells of a quarrel with the user.
