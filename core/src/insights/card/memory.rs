@@ -18,19 +18,20 @@ use crate::{
             birthday::{days_until, is_of_a_birthday},
             good_news::is_good_news,
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
+            newest_talk::NewestTalk,
             phrases::Words,
             pieces::Pieces,
             secrets::Secrets,
             slights::Slights,
             small_words::bare_words,
-            statement::{CardStatement, State, ahead, states_of, telling_stems},
+            statement::{CardStatement, State, states_of, telling_stems},
             successes::is_no_success,
             worries::Worries,
         },
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{DateHabits, HeavyWords, day_named, fold, has_words_of, is_own_child},
+    quick_log::{HeavyWords, fold, has_words_of, is_own_child},
     store::index::promise::PromiseRow,
 };
 
@@ -38,9 +39,6 @@ use crate::{
 const HEAVY_DAYS: i64 = 180;
 /// Days for which it asks for a word.
 const A_WORD_DAYS: i64 = 60;
-
-/// Days after the day of a plan from which, once one talked again, it is news no more.
-const LONG_AFTER_DAYS: i64 = 30;
 
 /// Words of what only says that somebody told somebody: "told the whole board".
 const LONGEST_LEAD: usize = 4;
@@ -81,6 +79,7 @@ pub(super) struct Memory<'a> {
     all: Vec<&'a CardStatement<'a>>,
     /// What the user did, of all that was said.
     done: Vec<&'a Said>,
+    talked: NewestTalk,
 }
 
 impl<'a> Memory<'a> {
@@ -96,6 +95,7 @@ impl<'a> Memory<'a> {
         };
         let shown = |one: &&CardStatement<'_>| !one.said.private && is_theirs(one.said, person) && fit(one);
         let all: Vec<&CardStatement<'_>> = told.iter().filter(shown).collect();
+        let talked = NewestTalk::of(told, now);
         // That two lines name them says nothing of what they are about.
         let own: BTreeSet<String> = names.iter().flat_map(|name| telling_stems(name)).collect();
         let corrected = |one: &CardStatement<'_>| is_corrected(told, one);
@@ -113,7 +113,7 @@ impl<'a> Memory<'a> {
         };
         let passed = |one: &CardStatement<'_>| {
             let plan = one.said.tense != Tense::Happened && !is_heavy(one.said);
-            plan && one.day_ahead().is_some_and(|day| talked_long_after(told, day))
+            plan && talked.outlived(one)
         };
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| {
@@ -149,7 +149,7 @@ impl<'a> Memory<'a> {
         let said = || told.iter().map(|one| one.said);
         let unspoken = said().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
         let done = said().filter(|one| is_done_by_the_user(one)).collect();
-        Self { heavy, unspoken, worries, kept, all, done }
+        Self { heavy, unspoken, worries, kept, all, done, talked }
     }
 
     /// Whether a later line seems to tell that the user kept a promise. It stays open until the user says so, and yet one does
@@ -194,11 +194,9 @@ impl<'a> Memory<'a> {
         // Hardly any line names a state of life, and there are many facts.
         let next = later().any(|told| !told.states().is_empty());
         let states = if next { states_of(fact) } else { Vec::new() };
-        let named = |dates: DateHabits| ahead(fact, day_named(fact, dates, learned), learned);
-        let passed = self.all.first().and_then(|one| named(one.said.dates));
         !overtaken_by(later(), || passing, &telling, &states)
             && !self.worries.end_the_hope(fact, learned)
-            && !passed.is_some_and(|day| self.all.iter().any(|told| is_long_after(told.said, day)))
+            && !self.talked.outlived_known(fact, learned)
     }
 
     /// Whether somebody said that their birthday is today.
@@ -331,15 +329,6 @@ fn leads_elsewhere(told: &[CardStatement<'_>], one: &Said, kept: &[&Said]) -> bo
 fn is_done_by_the_user(said: &Said) -> bool {
     let theirs = matches!(said.whose, Whose::Me | Whose::We) && said.frame == Frame::Happened;
     said.tense == Tense::Happened && (theirs || matches!(said.frame, Frame::DidFor | Frame::Kept))
-}
-
-/// Whether one talked with them long after a day, and so has heard what became of what was to be then.
-fn talked_long_after(told: &[CardStatement<'_>], day: NaiveDate) -> bool {
-    told.iter().any(|one| is_long_after(one.said, day))
-}
-
-fn is_long_after(said: &Said, day: NaiveDate) -> bool {
-    (said.at.date_naive() - day).num_days() > LONG_AFTER_DAYS
 }
 
 /// That two met, or that one of them spoke, says nothing beyond the contact itself.

@@ -16,6 +16,7 @@ mod known;
 mod latest;
 pub(super) mod meeting;
 pub(super) mod memory;
+mod newest_talk;
 pub(super) mod offers;
 pub(super) mod opener;
 mod phrases;

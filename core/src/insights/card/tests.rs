@@ -434,6 +434,28 @@ fn what_a_later_line_overtook_is_gone() {
 }
 
 #[test]
+fn a_plan_that_is_long_past_leaves_lines_and_facts_alike_once_one_talked_again() {
+    let plan = said(2, "2026-05-04", Frame::Ahead, Tense::Ahead, "sails to Corfu on 6 June");
+    let talked = |at: &str, private| Said {
+        private,
+        ..said(1, at, Frame::Happened, Tense::Happened, "the office was quiet")
+    };
+    let shows = |later: Said| {
+        let known = Known {
+            said: vec![later, plan.clone()],
+            ..Known::facts(vec![fact(3, FactKind::Project, "the regatta on 6 June", "2026-05-04")])
+        };
+        let card = known.card();
+        let line = card.last_time.iter().any(|text| text.contains("Corfu"));
+        (line, card.their_world.iter().any(|fact| fact.text.contains("regatta")))
+    };
+    assert_eq!(shows(talked("2026-06-20", false)), (true, true), "soon after");
+    assert_eq!(shows(talked("2026-09-20", false)), (false, false));
+    assert_eq!(shows(talked("2026-09-20", true)), (false, false), "in private");
+    assert_eq!(shows(talked("2099-01-01", false)), (true, true), "on a device whose clock is ahead");
+}
+
+#[test]
 fn others_news_is_on_their_own_cards_and_nothing_is_pushed_on_somebody_who_rests() {
     let other = Whose::Them(vec![PersonId(id(77))]);
     let mut known = Known {
