@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{
     fold, grammar, language,
-    when::{DateHabits, due_date_in},
+    when::{DateHabits, due_date_in, is_of_dates},
 };
 use crate::model::Moment;
 
@@ -18,9 +18,11 @@ pub fn day_named(text: &str, habits: DateHabits, at: Moment) -> Option<NaiveDate
         text.split_whitespace().map(|word| word.trim_matches([',', '.', ';', '!', '?'])).collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let tongue = grammar::spoken(&folded.iter().map(String::as_str)).tongue;
+    // Most words are of no date, and neither is a phrase with one of them.
+    let of_dates: Vec<bool> = words.iter().map(|word| is_of_dates(tongue, word)).collect();
     (0..words.len()).find_map(|from| {
-        let longest = LONGEST.min(words.len() - from);
-        (1..=longest).rev().find_map(|length| {
+        let run = of_dates.iter().skip(from).take(LONGEST).take_while(|of_dates| **of_dates).count();
+        (1..=run).rev().find_map(|length| {
             let phrase = words.get(from..from + length)?.join(" ");
             due_date_in(tongue, &phrase, habits, at).map(|due| due.day())
         })
@@ -48,6 +50,40 @@ pub fn month_named(text: &str, at: Moment) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every phrase of a text is tried, whatever its words are.
+    fn tried_everywhere(text: &str, at: Moment) -> Option<NaiveDate> {
+        let words: Vec<&str> =
+            text.split_whitespace().map(|word| word.trim_matches([',', '.', ';', '!', '?'])).collect();
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let tongue = grammar::spoken(&folded.iter().map(String::as_str)).tongue;
+        (0..words.len()).find_map(|from| {
+            (1..=LONGEST.min(words.len() - from)).rev().find_map(|length| {
+                due_date_in(tongue, &words[from..from + length].join(" "), DateHabits::default(), at)
+                    .map(|due| due.day())
+            })
+        })
+    }
+
+    #[test]
+    fn no_day_is_missed_for_the_words_that_are_left_out() {
+        let at = Moment::parse_from_rfc3339("2026-03-15T10:00:00+00:00").unwrap();
+        let corpora = [
+            include_str!("../../../tests/data/lines-open.json"),
+            include_str!("../../../tests/data/lines-own.json"),
+            include_str!("../../../tests/data/lines-fresh.json"),
+            include_str!("../../../tests/data/cards-own.json"),
+        ];
+        let texts = corpora.into_iter().flat_map(|corpus| corpus.split('"')).filter(|text| text.len() > 20);
+        let (mut read, mut named) = (0, 0);
+        for text in texts {
+            let day = day_named(text, DateHabits::default(), at);
+            assert_eq!(day, tried_everywhere(text, at), "{text}");
+            read += 1;
+            named += usize::from(day.is_some());
+        }
+        assert!(read > 1000 && named > 200, "{named} of {read}");
+    }
 
     #[test]
     fn a_month_without_a_day_ends_on_its_last() {

@@ -83,6 +83,13 @@ pub fn date_doubt(text: &str, habits: DateHabits, now: Moment) -> Option<Doubt> 
     doubt(&reading, text.trim(), span, "Write it as 12 May or 2026-05-12")
 }
 
+/// Whether a word may be part of a date: a number, or one that says something of days and times.
+pub(super) fn is_of_dates(tongue: Tongue, word: &str) -> bool {
+    let mut line = Line::read(word);
+    line.read_in(tongue);
+    lexemes::read(&line, 0..line.len(), &[]).iter().all(|lexeme| !matches!(lexeme.kind, LexemeKind::Other))
+}
+
 fn whole(
     tongue: Tongue,
     text: &str,
