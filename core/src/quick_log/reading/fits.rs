@@ -84,6 +84,8 @@ impl Reader<'_, '_> {
                     || ["them", "their"].iter().any(|class| self.text.is(class, verb + 2));
                 somebody && thought.mood.is_real() && matches!(about, Whom::People(_) | Whom::Kin(_))
             }
+            // "Her laptop died on her": a machine, and nobody.
+            Means::Fact(..) if rule_is_heavy(rule) && self.text.breaks_down(&thought.atoms) => false,
             Means::Fact(..) => match about {
                 Whom::People(_) | Whom::Kin(_) | Whom::Somebody => {
                     !thought.mood.asked && !thought.mood.conditional

@@ -11,6 +11,9 @@ use crate::quick_log::{
     tokens::Case,
 };
 
+/// What somebody does for a living has at most this many words.
+const LONGEST_JOB: usize = 4;
+
 /// A subject of several words has at most this many before its verb.
 const LONGEST_SUBJECT: usize = 8;
 
@@ -103,12 +106,8 @@ impl Text<'_> {
             let owner = names.last().copied();
             // "Dev's twins start school": many do it.
             let verb = self.verb_within(after + 2, end).or_else(|| self.verb_of_many(after + 1, end))?;
-            // "Yuki's brother Kenji joined us" is about Kenji; "Carol's son Max plays the cello" tells of Carol.
-            let acts = |rule: &Rule| matches!(rule.means, Means::MetByThem | Means::Says | Means::Got(_));
-            // Whoever has a name of their own and in full is spoken of for themselves: "Thiago's sister Bruna Azevedo joins us".
-            let in_full = |name: usize| self.names_in_full(verb, name);
             if let Some(name) = self.named_before(after, verb)
-                && (in_full(name) || self.rules(At::Verb, verb, end).any(|(rule, _)| acts(rule)))
+                && self.is_for_themselves(name, verb, end)
             {
                 return Some((Subject::Them(vec![name]), verb));
             }
@@ -250,7 +249,9 @@ impl Text<'_> {
             return Some((Subject::Kin(Some(owner), at), verb));
         }
         // "my mentor Grace told me", "a woman called Grace came over", "my new manager is called Grace".
-        if let Some(name) = self.named_before(at, verb) {
+        if let Some(name) = self.named_before(at, verb)
+            && (!self.is_kin_by_name(at, verb) || self.is_for_themselves(name, verb, end))
+        {
             return Some((Subject::Them(vec![name]), verb));
         }
         if self.is("naming", verb)
@@ -291,6 +292,21 @@ impl Text<'_> {
         let name =
             verb.checked_sub(1).filter(|&before| before > from).and_then(|before| self.name(before))?;
         (!(from..verb).any(|at| self.is("preposition", at) || self.is("and", at))).then_some(name)
+    }
+
+    /// Whether a subject is somebody of theirs with the name: "her daughter Lea won the prize" tells of whose daughter she is. What
+    /// somebody does for a living is their own: "her husband Karim is a pastry chef".
+    fn is_kin_by_name(&self, from: usize, verb: usize) -> bool {
+        let works = self.is("be", verb) && (verb + 1..=verb + LONGEST_JOB).any(|at| self.is("job", at));
+        let kin = verb.checked_sub(2).is_some_and(|kin| kin > from && self.is("kin", kin));
+        self.is("their", from) && kin && !works
+    }
+
+    /// Whether somebody of theirs is spoken of for themselves: "Yuki's brother Kenji joined us" is about Kenji, "Carol's son Max
+    /// plays the cello" tells of Carol. So is whoever has a name in full: "Thiago's sister Bruna Azevedo joins us".
+    fn is_for_themselves(&self, name: usize, verb: usize, end: usize) -> bool {
+        let acts = |rule: &Rule| matches!(rule.means, Means::MetByThem | Means::Says | Means::Got(_));
+        self.names_in_full(verb, name) || self.rules(At::Verb, verb, end).any(|(rule, _)| acts(rule))
     }
 
     /// Whether the name right before a verb has several words.

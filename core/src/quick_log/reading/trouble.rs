@@ -51,11 +51,22 @@ impl HeavyWords {
 impl Text<'_> {
     /// What kind of heavy news these words tell of; of several the first in the order of kinds.
     pub(super) fn trouble(&self, atoms: &Range<usize>) -> Option<Trouble> {
+        let broken = self.breaks_down(atoms);
         let kinds = self.anywhere(atoms).filter_map(|means| match means {
+            Means::Trouble(Trouble::Death) if broken => None,
             Means::Trouble(kind) => Some(kind),
             _ => None,
         });
         kinds.min().cloned()
+    }
+
+    /// "Her laptop died on her", "the phone was dead": a machine, and nobody.
+    pub(super) fn breaks_down(&self, atoms: &Range<usize>) -> bool {
+        let between = |at: &usize| self.is("have", *at) || self.is("be", *at) || self.is("adverb", *at);
+        let dies = |at: usize| matches!(self.word(at), Some("dead" | "died" | "dies" | "dying"));
+        // "Her van driver died" is no van.
+        let next = |at: usize| (at + 1..atoms.end).find(|at| !between(at)).unwrap_or(at);
+        atoms.clone().any(|at| self.is("machine", at) && dies(next(at)))
     }
 
     /// Whether these words say that somebody who was ill or hurt is well again.

@@ -97,7 +97,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "won",
         Any,
-        "~close|sealed|seals|~clinch|~complete the|a|her|his|their ?big ?first ?final deal|sale|purchase|contract|account|round ?{t}",
+        "~close|sealed|seals|~clinch|~complete the|a|her|his|its|their ?big ?first ?final deal|sale|purchase|contract|account|round ?{t}",
         glad(FactKind::Project),
     ),
     verb("promoted", Any, "~get the nod|job|gig ?for ?as ?{t}", glad(FactKind::Role)),

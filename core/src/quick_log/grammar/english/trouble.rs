@@ -149,7 +149,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("unspoken", "no|any fuss|pity", Unspoken),
     anywhere("unspoken", "not ~want ?to ?any talk|pity|fuss|sympathy", Unspoken),
     anywhere("unspoken", "not to talk", Unspoken),
-    anywhere("unspoken", "rather not", Unspoken),
+    anywhere("unspoken", "prefer|prefers|preferred|rather|sooner not", Unspoken),
     anywhere("unspoken", "wants|want pity", Unspoken),
 ];
 

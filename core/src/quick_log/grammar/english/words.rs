@@ -17,6 +17,11 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "lost-thing",
         "account bag bet bid case client contract customer deal final game keys luggage match phone pitch tender wallet passport",
     ),
+    (
+        "machine",
+        "battery bike boiler camera car computer dishwasher engine freezer fridge heating ipad laptop machine mic microphone monitor motorbike \
+        oven phone printer projector scooter tablet telly tv van wifi",
+    ),
     ("quoting", "quote"),
     ("plainly-says", "said says reckons reckoned"),
     ("themselves", "himself herself themselves themself"),
