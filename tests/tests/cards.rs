@@ -18,9 +18,9 @@ use serde_json::Value;
 /// Cards of the open corpus that have to be right in everything; it had 5 of 20 before cards were made of statements.
 const RIGHT: usize = 20;
 
-/// The same of our own 233. Of the first 20, 6 were right at first sight; of ten that others wrote, 6; of 99, 68; of 14, 5; of the
-/// last 42, 29; four came later.
-const RIGHT_OF_OUR_OWN: usize = 221;
+/// The same of our own 262. Of the first 20, 6 were right at first sight; of ten that others wrote, 6; of 99, 68; of 14, 5; of 42,
+/// 29; four came later; of the last 29, 6.
+const RIGHT_OF_OUR_OWN: usize = 250;
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()

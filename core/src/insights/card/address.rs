@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, TAILS, is_relative};
+use super::small_words::{ADVERBS, CALENDAR, FINITE, LED, NEGATED, NO_THING, PRONOUNS, TAILS, is_relative};
 use crate::quick_log::{fold, is_ordinary, is_told};
 
 /// A word of a text, with the signs round it.
@@ -227,6 +227,12 @@ impl<'a> Thought<'a> {
             word.shown.starts_with(char::is_uppercase) && self.words.get(1).is_some_and(|kin| !kin.ends)
         });
         Some(self.between(1, if named { 3 } else { 2 }))
+    }
+
+    /// Those whom they lead or teach, or with whom they work, if it is about them: `apprentices` of `her apprentices won the cup`.
+    pub(super) fn led(&self) -> Option<&'a str> {
+        let theirs = self.of_theirs || self.begins_with(&["her", "his", "their"]);
+        (theirs && LED.contains(&self.word(1))).then(|| self.between(1, 2))
     }
 
     /// Whether it begins with something of theirs by their name: "Ana's father".

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, determined, is_thing, the},
+    ahead::AHEAD_DAYS,
     good_news::{NEWS_DAYS, is_event, is_good_news},
     heavy::{how_it_mends, is_grave, is_mended},
     latest::is_out,
@@ -17,11 +18,11 @@ use super::{
     sentence::Sentence,
     small_words::{CALENDAR, TALKED, is_relative},
     sore::is_sore,
-    successes::{is_ill_luck, is_no_success},
+    successes::is_no_success,
     wishes::still,
     words::{
-        AT_WORK, DREADED, FEELINGS, GLAD, GOING, HOLDS, HOMES, JOINED, LIKED, MOVING, NOT_DOING, PASTIMES,
-        POSTS, TO_COME, TOOK, WORKS,
+        AT_WORK, DREADED, FEELINGS, GLAD, GOING, HOMES, HOUSES, JOINED, LIKED, MOVING, NOT_DOING, PASTIMES,
+        POSTS, TOOK, WORKS,
     },
 };
 use crate::{
@@ -30,8 +31,6 @@ use crate::{
     quick_log::{first_form, fold, in_progress, is_first_form, is_told},
 };
 
-/// Days after which what lay ahead without a date is over.
-const AHEAD_DAYS: i64 = 45;
 /// How well a sentence fits; better ones first on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -46,9 +45,8 @@ pub(super) enum Fit {
 /// What comes back to what was said; `names` are the parts of their name, folded.
 pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Option<(Fit, Sentence)> {
     let thought = Thought::of(&said.text, names);
-    // "Sits the exam on 13 November and dreads it": once it is over one may ask how it was.
-    let dreaded = thought.bare_words().any(|word| DREADED.contains(&word)) && is_over(said, today);
     // Nobody begins with a quarrel, nor with what was not welcome.
+    let dreaded = thought.bare_words().any(|word| DREADED.contains(&word));
     if said.trouble == Some(Trouble::Quarrel) || said.tone == Tone::Mixed && !dreaded {
         return None;
     }
@@ -67,6 +65,10 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     let dated = said.day_named().is_some_and(|day| day > said.at.date_naive());
     let age = (today - said.at.date_naive()).num_days();
     let at = Seen { age, over: is_over(said, today), dated, thought, names };
+    // "Sits the exam on 13 November and dreads it": before it one wishes them luck, and once it is over asks how it was.
+    if said.tone == Tone::Mixed && !at.over {
+        return at.luck().map(|sentence| (Fit::Close, sentence));
+    }
     let child = at.child(said).or_else(|| is_mended(said).then(|| at.well_again(said)).flatten());
     if let Some(sentence) = child {
         return Some((Fit::Close, sentence));
@@ -90,10 +92,8 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         let glad = || at.relative(said).filter(|_| !is_no_success(&said.clause)).or_else(|| at.glad(said));
         return at.congratulate(said).or_else(glad).map(|sentence| (Fit::Close, sentence));
     }
-    // What others told of them is for congratulations, and for the work they took up.
     if said.said_by.is_some() && !said.is_told_by_them() {
-        let joined = matches!(said.frame, Frame::Works | Frame::Happened) && at.thought.begins_with(JOINED);
-        return at.works(said).filter(|_| joined).map(|sentence| (Fit::Theirs, sentence));
+        return at.told_by_others(said).map(|sentence| (Fit::Theirs, sentence));
     }
     if let Some(sentence) = at.relieved(said) {
         return Some((Fit::Close, sentence));
@@ -110,7 +110,8 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
             (Fit::Close, need.or_else(|| at.hope(said)))
         }
         Frame::Moves => {
-            let moves = at.visited().or_else(|| at.considered()).or_else(|| at.moves(said));
+            let house = || at.latest(said).filter(|_| HOUSES.contains(&at.thought.word(1)));
+            let moves = at.visited().or_else(|| at.considered()).or_else(house).or_else(|| at.moves(said));
             (Fit::Close, moves.or_else(|| at.has()).or_else(of_theirs))
         }
         Frame::Ahead => {
@@ -166,7 +167,11 @@ const AFTER_ALL: &[&str] = &[" after ", " despite ", " in spite of "];
 /// Whether what was said has happened by now.
 fn is_over(said: &Said, today: NaiveDate) -> bool {
     if said.tense == Tense::Happened {
-        return true;
+        // "Has been fostering a greyhound since May".
+        let words = bare(&said.clause);
+        return !words
+            .windows(2)
+            .any(|two| matches!(two, [been, doing] if been == "been" && doing.ends_with("ing")));
     }
     let day = said.day_named().filter(|day| *day >= said.at.date_naive());
     match day {
@@ -176,6 +181,19 @@ fn is_over(said: &Said, today: NaiveDate) -> bool {
 }
 
 impl Seen<'_> {
+    /// What others told of them is for congratulations, for the work they took up and for the place they moved to.
+    fn told_by_others(&self, said: &Said) -> Option<Sentence> {
+        let happened = said.tense == Tense::Happened;
+        if said.frame == Frame::Moves
+            && happened
+            && self.thought.begins_with(&["moved", "relocated", "settled"])
+        {
+            return self.moves(said);
+        }
+        let joined = matches!(said.frame, Frame::Works | Frame::Happened) && self.thought.begins_with(JOINED);
+        self.works(said).filter(|_| joined)
+    }
+
     /// "his daughter started the violin": those who belong to them.
     pub(super) fn relative(&self, said: &Said) -> Option<Sentence> {
         let who = self.thought.relative()?;
@@ -208,6 +226,12 @@ impl Seen<'_> {
         }
         if self.over && said.tense == Tense::Happened {
             return None;
+        }
+        // "Halfway through her pilot training".
+        let midway = ["halfway", "midway", "partway"].contains(&doing) && self.thought.word(1) == "through";
+        let thing = self.thought.from(2);
+        if midway && determined(thing) && is_asked_after(thing) {
+            return self.round("How is ", thing, " going?");
         }
         self.doing()
     }
@@ -284,52 +308,6 @@ impl Seen<'_> {
         }
     }
 
-    /// Whether it names an event one looks forward to.
-    fn is_to_come(&self) -> bool {
-        self.age <= AHEAD_DAYS && self.thought.bare_words().any(|word| TO_COME.contains(&word))
-    }
-
-    fn ahead(&self) -> Option<Sentence> {
-        let thought = &self.thought;
-        let place =
-            thought.begins_with(&["to", "flies", "flying", "goes", "going", "off", "travels", "visits"]);
-        // "Has to sit the bar exam again": something done, and no thing.
-        let done =
-            is_first_form(thought.word(0)) && determined(thought.from(1)) && !determined(thought.from(0));
-        if is_ill_luck(self.thought.from(0)) || done {
-            return None;
-        }
-        if place && let Some(place) = thought.place_name() {
-            return if self.over {
-                self.round("How was ", place, "?")
-            } else {
-                self.round("How are the plans for ", place, " coming along?")
-            };
-        }
-        let behind = match (thought.word(0), thought.word(1), thought.word(2)) {
-            ("signed", "up", "for") => 3,
-            ("entered" | "registered" | "training", "for", _) => 2,
-            // "defends her thesis on Thursday", "reads the poem at the wake": what is done on a day is a thing of its own.
-            (verb, ..) if !HOLDS.contains(&verb) => {
-                let does = is_told(verb) || verb.ends_with("ing") && verb.len() > 4;
-                let of_a_thing =
-                    determined(thought.from(1)) && thought.word(2) != "is" && !NOT_DOING.contains(&verb);
-                usize::from(self.dated && does && of_a_thing && !self.leaves())
-            }
-            _ => 1,
-        };
-        let what = if behind > 0 { Some(thought.from(behind)) } else { thought.thing() }?;
-        let what = the(strip(what, &["at ", "in ", "for ", "on "]));
-        if !is_thing(&what) || CALENDAR.contains(&fold(&what).as_str()) {
-            return None;
-        }
-        if self.over {
-            self.round("How was ", &what, "?")
-        } else {
-            self.round("How are you feeling about ", &what, "?")
-        }
-    }
-
     fn is_low(&self) -> bool {
         let text = fold(self.thought.from(0));
         FEELINGS.iter().any(|word| text.contains(word))
@@ -346,6 +324,11 @@ impl Seen<'_> {
             } else {
                 self.round("Are you looking forward to ", what, "?")
             };
+        }
+        // "Proud of her new garden shed".
+        let pride = self.thought.behind(&["of"]).filter(|_| self.thought.begins_with(&["proud"]));
+        if let Some(what) = pride.filter(|what| determined(what) && is_asked_after(what)) {
+            return self.round("How is ", what, "?");
         }
         match self.thought.behind(&["about", "over", "for", "with"]).filter(|what| is_thing(what)) {
             Some(what) if glad || low => self.round("How do you feel about ", what, " now?"),
@@ -372,6 +355,9 @@ impl Seen<'_> {
             let before =
                 if begun { "What's it like being " } else { "Are you looking forward to starting as " };
             return self.round(before, post, "?");
+        }
+        if let Some(post) = self.occupation(said) {
+            return self.round("What's it like being ", post, "?");
         }
         if let Some(post) = thought.place_of(POSTS)
             && thought.place_of(&["new"]).is_some_and(|new| new < post)
@@ -414,8 +400,12 @@ impl Seen<'_> {
     /// "sings in the cathedral choir", "fosters two kittens".
     pub(super) fn pastime(&self) -> Option<Sentence> {
         let verb = self.thought.word(0);
-        let first = first_form(verb).filter(|first| PASTIMES.contains(first) && *first != verb)?;
-        let doing = in_progress(first).filter(|_| is_told(verb))?;
+        // "Referees his parents' fights" is no sport.
+        let of_a_sport = || self.thought.place_of(&["her", "his", "their", "the", "between"]).is_none();
+        let office =
+            || OFFICES.iter().find(|(does, _)| *does == verb && of_a_sport()).map(|(_, doing)| *doing);
+        let first = || first_form(verb).filter(|first| PASTIMES.contains(first) && *first != verb);
+        let doing = office().or_else(|| first().and_then(in_progress).filter(|_| is_told(verb)))?;
         let past = self.over && !verb.ends_with('s');
         let what = self.thought.from(1);
         (!past).then(|| self.round("Are you still ", format!("{doing} {what}").trim(), "?")).flatten()
@@ -484,6 +474,14 @@ impl Seen<'_> {
 fn is_had(thing: &str) -> bool {
     is_asked_after(thing) || thing.split_whitespace().any(|word| is_relative(&fold(word)))
 }
+
+/// What one does in sport that is mostly said of who does it.
+const OFFICES: &[(&str, &str)] = &[
+    ("marshals", "marshalling"),
+    ("referees", "refereeing"),
+    ("stewards", "stewarding"),
+    ("umpires", "umpiring"),
+];
 
 /// The first article of a phrase made definite: both know by now which.
 fn definite(phrase: &str) -> String {

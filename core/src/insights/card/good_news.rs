@@ -5,6 +5,7 @@
 
 use super::{
     address::{determined, is_thing, the},
+    deeds::is_good_deed,
     posts::is_named_to_a_post,
     pursuits::names_a_job,
     seen::Seen,
@@ -21,16 +22,34 @@ use crate::{
 
 /// Days within which one congratulates.
 pub(super) const NEWS_DAYS: i64 = 60;
-/// Days for which one asks after a child by its birth.
-const BIRTH_DAYS: i64 = 400;
 /// What is won together is one's own.
-const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "team"];
+const COMPANIES: &[&str] = &[
+    "band",
+    "choir",
+    "club",
+    "crew",
+    "department",
+    "firm",
+    "group",
+    "lab",
+    "orchestra",
+    "quartet",
+    "squad",
+    "start-up",
+    "startup",
+    "team",
+];
 /// What two people have together.
 const SHARED: &[&str] = &["engagement", "marriage", "wedding"];
 
 /// Whether somebody of theirs is a company that they are in themselves: "choir", "team Atlas".
 fn is_company(kin: &str) -> bool {
     COMPANIES.contains(&fold(first_of(kin)).as_str())
+}
+
+/// Where the words behind "her daughter Lea" begin.
+fn end_of_kin(kin: &str) -> usize {
+    1 + kin.split_whitespace().count()
 }
 
 fn first_of(kin: &str) -> &str {
@@ -50,7 +69,9 @@ pub(super) fn is_good_news(said: &Said) -> bool {
     }
     said.tone == Tone::Glad
         || said.tone == Tone::Plain
-            && (GOOD_NEWS.iter().any(|words| clause.contains(words)) || is_named_to_a_post(&clause))
+            && (GOOD_NEWS.iter().any(|words| clause.contains(words))
+                || is_named_to_a_post(&clause)
+                || is_good_deed(&said.clause))
 }
 
 /// Whether good news is an event that one congratulates on by its name.
@@ -97,34 +118,6 @@ fn born(words: &[&str]) -> Option<String> {
     let other = next.is_some_and(|next| NO_BIRTH.contains(next));
     (!known && !other).then(|| format!("the {child}"))
 }
-
-/// "The twins are here", "the baby has arrived": the question after them.
-fn arrived(words: &[&str]) -> Option<&'static str> {
-    words.windows(3).enumerate().find_map(|(at, three)| match *three {
-        ["the" | "her" | "his" | "their", child, is @ ("are" | "is" | "has" | "have" | "s")] => {
-            let here = words.iter().skip(at + 3).take(2).any(|word| ARRIVED.contains(word));
-            let asked = BORN.iter().find(|(born, _)| *born == child).map(|(_, asked)| *asked)?;
-            (here && !(is == "has" && words.contains(&"left"))).then_some(asked)
-        }
-        _ => None,
-    })
-}
-
-/// Where a child is once it is born.
-const ARRIVED: &[&str] = &["arrived", "born", "here"];
-
-/// Children that came, and how one asks after them.
-const BORN: &[(&str, &str)] = &[
-    ("baby", "How is the baby?"),
-    ("boy", "How is the little boy?"),
-    ("boys", "How are the boys?"),
-    ("daughter", "How is your daughter?"),
-    ("girl", "How is the little girl?"),
-    ("girls", "How are the girls?"),
-    ("son", "How is your son?"),
-    ("triplets", "How are the triplets?"),
-    ("twins", "How are the twins?"),
-];
 
 /// "Became a grandmother", "is an aunt".
 fn became(words: &[&str]) -> Option<String> {
@@ -179,7 +172,7 @@ impl Seen<'_> {
         if is_no_success(&said.clause) {
             return None;
         }
-        let kin = self.thought.relative();
+        let kin = self.thought.relative().or_else(|| self.thought.led());
         if let Some(event) = event(&said.clause) {
             // A birth and a wedding are of both.
             let shared = SHARED.iter().any(|word| event.contains(word)) || born_of(&event);
@@ -198,6 +191,12 @@ impl Seen<'_> {
         if let Some(kin) = kin.filter(|kin| !is_company(kin)) {
             return self.success_of(kin);
         }
+        if let Some(deed) = self.good_deed(kin.map_or(0, end_of_kin)) {
+            return self.round("Congratulations on ", &deed, "!");
+        }
+        if self.thought.word(0) == "elected" {
+            return self.round("Congratulations on being ", self.thought.from(0), "!");
+        }
         // "Got into the chamber choir": the door was opened to them.
         if self.thought.word(0) == "got" && self.thought.word(1) == "into" {
             let what = self.thought.from(2);
@@ -207,7 +206,8 @@ impl Seen<'_> {
         let at = self.thought.place_of(SUCCEEDED)?;
         let won = self.thought.from(at + 1);
         let end = [" at the ", " after ", " despite "].iter().filter_map(|words| won.find(words)).min();
-        let won = the(won.get(..end.unwrap_or(won.len())).unwrap_or(won));
+        let bare = won.get(..end.unwrap_or(won.len())).unwrap_or(won);
+        let won = the(bare);
         let post = APPOINTED.contains(&self.thought.word(at)) && names_a_job(&won);
         let good = is_thing(&won) && (post || is_achieved(&won));
         match self.thought.word(at) {
@@ -218,6 +218,12 @@ impl Seen<'_> {
             }
             // "Got lucky with the grant".
             "got" | "gets" if won.split_whitespace().nth(1) == Some("with") => None,
+            // "Made a partner at the firm".
+            "became" | "made"
+                if bare.starts_with("a ") && is_named_to_a_post(&format!("became {}", fold(bare))) =>
+            {
+                self.round("Congratulations on becoming ", bare, "!")
+            }
             "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
             _ if won.split_whitespace().next().is_some_and(is_told) => None,
             _ => self.round("Congratulations on ", &won, "!"),
@@ -226,42 +232,20 @@ impl Seen<'_> {
 
     /// "Her son won the chess title", "his daughter got into the conservatory": joy to share.
     fn success_of(&self, kin: &str) -> Option<Sentence> {
-        let thought = &self.thought;
-        let at = thought.place_of(THEIR_SUCCESS)?;
-        let whose = format!("{kin} on ");
-        if thought.word(at) == "got" && thought.word(at + 1) == "into" {
-            let what = thought.from(at + 2);
-            let named = determined(what) && is_thing(what);
-            return named
-                .then(|| self.round("Congratulations to your ", &format!("{whose}getting into {what}"), "!"))
-                .flatten();
-        }
-        let won = the(thought.from(at + 1));
-        (determined(&won) && is_thing(&won) && is_achieved(&won))
-            .then(|| self.round("Congratulations to your ", &format!("{whose}{won}"), "!"))
-            .flatten()
+        let what = self.good_deed(end_of_kin(kin)).or_else(|| self.won_by_kin())?;
+        // What is theirs stays so: "to your son on his driving test".
+        Some(Sentence::round("Congratulations to your ", &format!("{kin} on {what}"), "!"))
     }
 
-    /// "has a boy called Deniz", "the twins are here": whoever told it, one asks after the child.
-    pub(super) fn child(&self, said: &Said) -> Option<Sentence> {
-        let folded = fold(&said.text);
-        let words: Vec<&str> = bare_words(&folded).collect();
-        if let Some(here) = arrived(&words).filter(|_| self.age <= BIRTH_DAYS && said.trouble.is_none()) {
-            return Some(Sentence::plain(here));
+    fn won_by_kin(&self) -> Option<String> {
+        let thought = &self.thought;
+        let at = thought.place_of(THEIR_SUCCESS)?;
+        if thought.word(at) == "got" && thought.word(at + 1) == "into" {
+            let what = thought.from(at + 2);
+            return (determined(what) && is_thing(what)).then(|| format!("getting into {what}"));
         }
-        // "Has a daughter at school": only who is named by it was born just now.
-        let born = words.windows(4).any(|words| match *words {
-            [had, article, child, called] => {
-                matches!(had, "had" | "has" | "have")
-                    && matches!(article, "a" | "another")
-                    && matches!(child, "boy" | "girl" | "son" | "daughter" | "baby")
-                    && matches!(called, "called" | "named")
-            }
-            _ => false,
-        });
-        let name = self.thought.behind(&["called", "named"]).filter(|_| born && self.age <= BIRTH_DAYS)?;
-        let name = name.split([',', ' ', '.', ';']).next().filter(|name| is_thing(name))?;
-        self.round("How is ", name, "?")
+        let won = the(thought.from(at + 1));
+        (determined(&won) && is_thing(&won) && is_achieved(&won)).then_some(won)
     }
 
     /// "Back on his bike", "off the crutches", "dancing again": whoever was ill is well again, and one is glad.
@@ -300,6 +284,7 @@ impl Seen<'_> {
 
 /// Verbs behind which stands what somebody of theirs achieved.
 const THEIR_SUCCESS: &[&str] = &[
+    "awarded",
     "earned",
     "finished",
     "got",
@@ -394,6 +379,7 @@ const EVENTS: &[(&str, &str)] = &[
 /// Verbs behind which stands what somebody achieved.
 const SUCCEEDED: &[&str] = &[
     "won",
+    "awarded",
     "took",
     "got",
     "granted",

@@ -58,7 +58,13 @@ pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sente
     // A thing of theirs that came to nothing may be named: "Lottie's Brighton show is cancelled".
     let mild = matches!(heavy.trouble, None | Some(Trouble::Setback)) && !unspoken && !grieved;
     let thought = Thought::of(&heavy.clause, names);
+    // "His car failed the inspection": the thing ends where it is told of.
+    let broken = || {
+        let verb = thought.place_where(is_told)?;
+        BREAKS.contains(&thought.word(verb.checked_sub(1)?)).then(|| thought.between(0, verb))
+    };
     let thing = thought.thing().filter(|_| mild && thought.relative().is_none());
+    let thing = if mild { broken().or(thing) } else { thing };
     let theirs = thought.is_of_theirs() || thought.begins_with(&["her", "his", "their"]);
     let short = |thing: &&str| (2..=5).contains(&thing.split_whitespace().count());
     let told = |thing: &&str| thing.split_whitespace().all(|word| !is_told(word));
@@ -69,6 +75,9 @@ pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sente
         None => Sentence::plain("It's good to see you. I've been thinking of you."),
     }
 }
+
+/// Things of theirs that break, and that one may be sorry about.
+const BREAKS: &[&str] = &["bike", "boiler", "car", "heating", "laptop", "oven", "phone", "van"];
 
 /// The question after what mends: "How is your son's arm?", "Are you feeling better?". Nothing once it is long ago.
 pub(super) fn how_it_mends(said: &Said, thought: &Thought<'_>, today: NaiveDate) -> Option<Sentence> {

@@ -39,6 +39,8 @@ const TRAVELS: &[&str] = &[
     "traveling",
     "walking",
 ];
+/// The same of a journey that has its day.
+const TRAVELS_ON: &[&str] = &["catches", "cycles", "drives", "rides", "sails", "takes"];
 /// Days after which a journey without a date is over.
 const TRIP_DAYS: i64 = 90;
 /// Days for which one says that one was glad.
@@ -179,13 +181,14 @@ impl Seen<'_> {
     /// "Taking the sleeper to Vienna", "off to Crete with the girls": the way lies ahead, or behind.
     pub(super) fn travels(&self) -> Option<Sentence> {
         let thought = &self.thought;
-        let to = thought.place_of(&["to"]).filter(|to| *to >= 1 && thought.begins_with(TRAVELS))?;
+        let on_the_way = thought.begins_with(TRAVELS) || self.dated && thought.begins_with(TRAVELS_ON);
+        let to = thought.place_of(&["to"]).filter(|to| *to >= 1 && on_the_way)?;
         let place = thought.from(to + 1).split([' ', ',']).next().unwrap_or_default();
         // "To HR", "to sort out the divorce".
         let named = place.starts_with(char::is_uppercase)
             && place.chars().any(char::is_lowercase)
             && !is_ill_luck(thought.from(0));
-        let carried = thought.begins_with(&["taking", "took"])
+        let carried = thought.begins_with(&["takes", "taking", "took"])
             && !thought.bare_words().any(|word| VEHICLES.contains(&word));
         let place =
             thought.place_name().filter(|_| !carried).filter(|name| named && name.starts_with(place))?;

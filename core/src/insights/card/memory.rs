@@ -19,7 +19,7 @@ use crate::{
             good_news::is_good_news,
             heavy::{is_heavy, is_mended as is_well_again, is_of_a_death},
             newest_talk::NewestTalk,
-            phrases::Words,
+            phrases::{Words, bare},
             pieces::Pieces,
             secrets::Secrets,
             slights::Slights,
@@ -306,11 +306,12 @@ fn is_fit(one: &CardStatement<'_>, person: PersonId) -> bool {
     // see is talk.
     let news = matches!(said.tense, Tense::Happened | Tense::Is)
         && (said.tone == Tone::Plain && is_news(said) && !talk || is_of_a_death(said));
-    let wish = fold(&said.clause).contains("rather");
+    // "She would rather not talk about it": what is not to be spoken of is said by those words.
+    let wish = || fold(&said.clause).contains("rather") || HeavyWords::read(&said.clause).unspoken;
     !matches!(said.tone, Tone::InConfidence | Tone::Talk)
         && said.frame != Frame::Confidence
         && said.frame != Frame::Correction
-        && (wish || !matches!(said.tense, Tense::Conditional | Tense::Asked))
+        && (!matches!(said.tense, Tense::Conditional | Tense::Asked) || wish())
         && (!behind_their_back || good || news)
 }
 
@@ -407,7 +408,8 @@ fn hangs_on(all: &[&CardStatement<'_>], at: usize, passed: usize) -> bool {
 fn is_corrected(told: &[CardStatement<'_>], statement: &CardStatement<'_>) -> bool {
     let one = statement.said;
     let said = || told.iter().map(|other| other.said);
-    let later = |other: &&Said| (other.at, other.entry) > (one.at, one.entry) && other.entry != one.entry;
+    // Of two lines of one moment nobody knows which came first: the one that takes back is the later one.
+    let later = |other: &&Said| other.at >= one.at && other.entry != one.entry;
     let Some(next) = said().filter(later).min_by_key(|other| (other.at, other.entry)) else {
         return false;
     };
@@ -464,8 +466,10 @@ const CHANGES: &[&str] = &[
 
 /// Whether what is told passes once something came of it: "is applying for the post".
 fn passes(text: &str) -> bool {
-    bare_words(&fold(text)).any(|word| PASSING.contains(&word))
+    PASSING_WORDS.has_one_of(&bare(text))
 }
+
+static PASSING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(PASSING));
 
 /// Words of what is told or known of somebody that a later line may overtake.
 const PASSING: &[&str] = &[
@@ -473,6 +477,7 @@ const PASSING: &[&str] = &[
     "applying",
     "auditioning",
     "expecting",
+    "going for the",
     "hopes",
     "hoping",
     "hunting",

@@ -5,9 +5,11 @@
 //! card; private lines are counted, and a private promise keeps its person and its dates.
 
 mod address;
+mod ahead;
 mod amends;
 pub(super) mod birthday;
 mod come_back;
+mod deeds;
 pub(super) mod facts;
 pub(super) mod fit;
 mod good_news;
@@ -16,6 +18,7 @@ mod known;
 mod latest;
 pub(super) mod meeting;
 pub(super) mod memory;
+mod newborn;
 mod newest_talk;
 pub(super) mod offers;
 pub(super) mod opener;
@@ -274,7 +277,8 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
 fn why_they_rest(person: &PersonRow) -> Option<String> {
     person.resting?;
     let why = one_line(&person.resting_because);
-    let shown = if is_sore(&bare(&why)) {
+    // That somebody is signed off says that they are away, and not what ails them.
+    let shown = if is_sore(&bare(&why.replace("signed off", ""))) {
         why.find("until ").and_then(|at| why.get(at..))
     } else {
         Some(why.as_str())

@@ -41,6 +41,11 @@ impl Words {
         words.iter().any(|word| self.has(word)) || (0..words.len()).any(|at| self.has_phrase_at(words, at))
     }
 
+    /// Whether these words begin with a phrase of the list.
+    pub(super) fn begin(&self, words: &[String]) -> bool {
+        self.has_phrase_at(words, 0)
+    }
+
     fn has_phrase_at(&self, words: &[String], at: usize) -> bool {
         let phrases = words.get(at).and_then(|first| self.phrases.get(first));
         let behind = words.get(at + 1..).unwrap_or_default();

@@ -90,6 +90,9 @@ impl Seen<'_> {
         let theirs = matches!(said.frame, Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened);
         let what = thought.from(1);
         // "Keeps them up at night": somebody else, and nothing one does.
+        // "Walks an hour each way": how they come to work.
+        let way =
+            thought.bare_words().any(|word| ["hour", "hours", "miles", "minutes", "way"].contains(&word));
         let somebody = ["her", "him", "them", "you", "me", "us", "it"].contains(&thought.word(1));
         let known = several
             || is_thing(what)
@@ -98,6 +101,7 @@ impl Seen<'_> {
             && theirs
             && known
             && !somebody
+            && !way
             && self.is_their_own()
             && !self.dated
             && self.age <= HABIT_DAYS;
@@ -127,7 +131,8 @@ impl Seen<'_> {
         let did = is_past(thought.word(0)) && !thought.from(1).is_empty() && self.age <= LATEST_DAYS;
         // "They gave it to an outsider" is of others.
         let first = fold(said.clause.split_whitespace().next().unwrap_or_default());
-        let others = ["they", "it", "we", "i", "the", "my", "our"].contains(&first.as_str());
+        let others = ["they", "it", "we", "i", "the", "my", "our", "which", "that", "who", "what"]
+            .contains(&first.as_str());
         if !(plain && theirs && did) || others || !self.is_their_own() || is_ill_luck(&said.clause) {
             return None;
         }
@@ -147,12 +152,12 @@ const THINGS: &str = "\
     album allotment app application arangetram archive article attic barge barn boat book bookshop bungalow business cabin cafe \
     campaign campervan canoe caravan cellar ceremony chapter citizenship collection comic conference contract conversion \
     costume cottage course court debut demo design display draft essay event exhibition extension farm festival film flat \
-    flatshare fundraiser gallery garden gig grant greenhouse harvest heating hive house interview itinerary kayak kiln \
+    flatshare fundraiser gallery garden gig grant greenhouse harvest heating hive house interview itinerary kayak kiln lesson \
     kitchen launch lease licence license loft magazine manuscript march marathon mill mosaic move movie mural novel \
     offer orchard oven page painting panel paper party passport patent performance permit phd picture pilot pitch place plan \
     play podcast poem pond portrait premiere presentation product programme project proposal quilt recipe \
     recital release renovation report research retirement roadmap role room sauna school script season shed shop \
-    show sketch song speech startup statue story studio study survey table talk tandem theory thesis tour tournament \
+    show sketch song speech startup statue story studio study survey table talk tandem telescope theory thesis tour tournament training \
     translation trip tree van vegetable venue vineyard visa walk website wedding workshop yacht yard";
 
 /// What people do as a rule, beside pursuits and pastimes: first forms of verbs.
@@ -209,9 +214,12 @@ const PURSUITS: &[&str] = &[
     "assembling",
     "auditioning",
     "babysitting",
+    "beekeeping",
+    "bellringing",
     "birding",
     "birdwatching",
     "blogging",
+    "bookbinding",
     "bottling",
     "bouldering",
     "building",
@@ -221,8 +229,8 @@ const PURSUITS: &[&str] = &[
     "caring",
     "carving",
     "casting",
-    "cataloguing",
     "cataloging",
+    "cataloguing",
     "charting",
     "clearing",
     "coding",
@@ -251,11 +259,13 @@ const PURSUITS: &[&str] = &[
     "extending",
     "felting",
     "filming",
+    "filmmaking",
     "fixing",
     "foraging",
     "founding",
     "framing",
     "fundraising",
+    "geocaching",
     "gilding",
     "glazing",
     "gliding",
@@ -266,6 +276,7 @@ const PURSUITS: &[&str] = &[
     "interviewing",
     "inventing",
     "kayaking",
+    "kitesurfing",
     "landscaping",
     "launching",
     "laying",
@@ -273,11 +284,14 @@ const PURSUITS: &[&str] = &[
     "mapping",
     "mastering",
     "mentoring",
+    "metalworking",
     "modelling",
     "narrating",
+    "orienteering",
     "overhauling",
     "packing",
     "painting",
+    "paragliding",
     "perfecting",
     "performing",
     "piloting",
@@ -303,17 +317,17 @@ const PURSUITS: &[&str] = &[
     "remodelling",
     "renovating",
     "repainting",
-    "replanting",
     "repairing",
     "replacing",
+    "replanting",
     "researching",
     "restringing",
     "retiling",
     "retracing",
     "retraining",
     "revising",
-    "rewiring",
     "rewilding",
+    "rewiring",
     "rewriting",
     "roasting",
     "sanding",
@@ -321,9 +335,12 @@ const PURSUITS: &[&str] = &[
     "scripting",
     "serving",
     "sketching",
+    "snorkelling",
     "sorting",
     "staging",
+    "stargazing",
     "stitching",
+    "storytelling",
     "stripping",
     "studying",
     "surveying",
@@ -334,16 +351,20 @@ const PURSUITS: &[&str] = &[
     "tracing",
     "transcribing",
     "translating",
-    "travelling",
     "traveling",
+    "travelling",
     "tutoring",
     "upholstering",
     "varnishing",
     "wallpapering",
+    "weightlifting",
     "welding",
     "whittling",
+    "windsurfing",
+    "winemaking",
     "wiring",
     "woodturning",
+    "woodworking",
 ];
 
 #[cfg(test)]

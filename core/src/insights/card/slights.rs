@@ -133,8 +133,11 @@ fn is_slight(words: &[String]) -> bool {
     BELITTLING_WORDS.has_one_of(words) || by_doing() || through_power() || reason() || through() || charmed()
 }
 
-/// "Only got it because", and not "the only woman to pass", "only just began".
+/// "Only got it because", "was elected only", and not "the only woman to pass", "only just began".
 fn is_belittled_by_only(words: &[String]) -> bool {
+    if words.last().is_some_and(|last| ONLY.contains(&last.as_str())) {
+        return true;
+    }
     let praised = ["just", "man", "one", "ones", "person", "woman", "women"];
     words.windows(2).any(|two| match two {
         [only, next] => ONLY.contains(&only.as_str()) && !praised.contains(&next.as_str()),
@@ -350,8 +353,10 @@ const BELITTLING: &[&str] = &[
     "no competition",
     "no idea how",
     "no one else applied",
+    "no one else stood",
     "no one else wanted",
     "nobody else applied",
+    "nobody else stood",
     "nobody else wanted",
     "not deserve",
     "not that hard",
@@ -399,6 +404,7 @@ const BELITTLING: &[&str] = &[
     "undeserved",
     "undeservedly",
     "undeserving",
+    "unopposed",
     "was bought",
     "was done by",
     "well connected",

@@ -139,6 +139,31 @@ pub(super) fn is_relative(word: &str) -> bool {
     is_kin(word) && !NOT_ASKED_AFTER.contains(&word) || COMPANY.contains(&word)
 }
 
+/// Whom somebody leads or teaches, and with whom they work: their success is glad news, and nobody asks after them as after
+/// family.
+pub(super) const LED: &[&str] = &[
+    "apprentice",
+    "apprentices",
+    "class",
+    "crew",
+    "department",
+    "firm",
+    "group",
+    "interns",
+    "lab",
+    "mentee",
+    "mentees",
+    "pupil",
+    "pupils",
+    "squad",
+    "start-up",
+    "startup",
+    "student",
+    "students",
+    "trainee",
+    "trainees",
+];
+
 /// Family that nobody asks after.
 const NOT_ASKED_AFTER: &[&str] = &["bump", "ex"];
 

@@ -84,8 +84,8 @@ pub(super) const SORE: &str = "\
     abort* abus* addict* affair affairs alcohol* alimony amput* aneurysm anorexi* antidepress* arrears arrest* \
     asham* assault* asylum autops* bailiff* balding bald bankrupt* betray* biops* bipolar blackmail* botox botched \
     brawl* breakdown bulimi* bullied bully* burgl* burnout cardiac cheated cheating cheats cirrhosis cocaine coma complain* \
-    concuss* convict* crash* cried cries crying custody deport* depress* despair* desperate* destitut* detained detention \
-    devastat* diagnos* dialysis diarrh* diet dieting diets disappoint* disaster* disciplinary dismiss* distraught distress* \
+    concuss* convict* crash* cult cried cries crying custody deport* depress* despair* desperate* destitut* detained detention \
+    devastat* diagnos* disqualif* dialysis diarrh* diet dieting diets disappoint* disaster* disciplinary dismiss* distraught distress* \
     divorc* drugs drunk drunken dumped dementia alzheimer* parkinson* eczema embarrass* embezzl* endometriosis epilep* \
     estranged evict* expelled fail* fat feud* fired flirt* flop flopped flunk* foreclos* fraud* furlough* fuming furious \
     gambl* gazump* ghosted grievance grievances gutted haemorrh* harass* heartbreak* heartbroken heckled hiv homeless* \
@@ -93,7 +93,7 @@ pub(super) const SORE: &str = "\
     insolven* intervention investigat* ivf jail* jilted jobless lawsuit* lawyer lawyers solicitor solicitors layoff* liar \
     livid lonely lonelier loneliness malignan* menopaus* migraine* miserabl* misconduct mortif* mugged naked obese \
     overdos* overdraft overweight panicked paralys* paralyz* penniless pip pneumonia pregnan* fertil* premature prison \
-    probation ptsd psychiatr* radiotherap* rash redundan* rehab relaps* remand reprimand* repossess* resent* resign* retal* \
+    probation ptsd psychiatr* radiotherap* rash redundan* receiver receivers rehab relaps* remand reprimand* repossess* resent* resign* retal* \
     robbed robbery rumor* rumour* sacked sadly scam* scandal* seizure* selfharm sentenced separated separating separation \
     shoplift* skint snub* sobbed sobbing sober stolen strike strikes striking stroke stressed sued suing sues suspended \
     suspension swindl* tantrum therapy threatened tinder tribunal unemploy* unfaithful unfair unfairly unfortunately alas \

@@ -304,6 +304,9 @@ pub(super) const DOERS: &[&str] = &["ant", "ent", "er", "ers", "ist", "ists", "o
 /// Words for a place to live.
 pub(super) const HOMES: &[&str] = &["apartment", "flat", "home", "house", "moved", "move", "moving", "place"];
 
+/// What of theirs one asks after where it is built or done up: "her house in the hills is nearly finished".
+pub(super) const HOUSES: &[&str] = &["apartment", "barn", "cottage", "flat", "house"];
+
 /// Words of moving that go on.
 pub(super) const MOVING: &[&str] = &["going", "heading", "leaving", "moving", "off", "relocating", "to"];
 
@@ -435,6 +438,8 @@ pub(super) const AT_WORK: &[&str] = &[
 
 /// Words by which good news is known where the reading of the line has no tone for it.
 pub(super) const GOOD_NEWS: &[&str] = &[
+    "awarded a",
+    "awarded the",
     "became a",
     "been appointed",
     "become a",
