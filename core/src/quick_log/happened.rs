@@ -174,16 +174,35 @@ impl DayOfLine<'_> {
             let doubt = when::doubt(&reading, text, span, "Saved under today: say which day it was");
             return Happened { at, span: Some(tokens), doubt, ..self.today() };
         }
+        if let Some((tokens, at)) = self.day_of_what_it_tells().filter(|_| planned.is_none()) {
+            return Happened { at, span: Some(tokens), ..self.today() };
+        }
         let Some(tokens) = planned else { return self.today() };
         let doubt = Some(self.did_it_happen(tokens, None));
         let plan = Some(Plan { tokens: self.start..end, date: None, due: None });
         Happened { ahead: true, doubt, plan, ..self.today() }
     }
 
-    /// Whether a day is that of something promised.
+    /// "Monday's rehearsal was just Carol and me", "yesterday's lunch was with Helen": whose talk it was, a day tells.
+    fn day_of_what_it_tells(&self) -> Option<(Range<usize>, Moment)> {
+        let spoken = when::day_that_has(self.line, self.start, self.names)?;
+        let end = self.first_thought(self.line.len());
+        let of_us = self.is_of_the_writer(self.line.len().min(self.start + LONGEST_THOUGHT));
+        if !self.is_past() || !(of_us || self.is_about_company(end)) {
+            return None;
+        }
+        let reading = self.behind(when::count(&spoken, self.dates, self.now, Toward::Back)?);
+        let at = when::entry_moment(&reading, self.now).filter(|at| *at <= self.now)?;
+        reading.question.is_none().then_some((self.start..spoken.end, at))
+    }
+
+    /// Whether a day is that of something promised, also of what stands behind it: "note for Monday: ring Ana".
     fn is_promised(&self, day: &Range<usize>) -> bool {
         let promises = self.heard.iter().filter(|heard| matches!(heard.what, HeardKind::Promise { .. }));
-        promises.into_iter().any(|heard| heard.text.start < day.start && day.end <= heard.text.end)
+        promises.into_iter().any(|heard| {
+            let leads = day.end + 1 == heard.text.start && self.line.sign(day.end) == Some(':');
+            leads || heard.text.start < day.start && day.end <= heard.text.end
+        })
     }
 
     /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.

@@ -123,7 +123,7 @@ impl LineForOffers<'_> {
         // What was promised then is counted from then, not from the typing.
         let dates = self.lexicon.dates();
         let Some(found) = when::promised(self.line, words.clone(), self.names, dates, self.at) else {
-            return (text, None);
+            return (text, when::leads_to(self.line, words.start, self.names, dates, self.at));
         };
         let found = found.seen_from(self.now);
         let due = found.reading.due;

@@ -129,7 +129,7 @@ pub(super) const REPORTING: &[&str] = &[
 /// Words that tell of a conversation that has happened.
 pub(super) const MEETING: &[&str] = &[
     "met", "saw", "ran", "bumped", "caught", "talked", "spoke", "sat", "had", "did", "went", "grabbed",
-    "chatted",
+    "chatted", "ate", "dined", "drank", "played", "danced", "stayed", "visited", "helped",
 ];
 
 /// What somebody did who came to the user.

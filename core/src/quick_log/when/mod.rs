@@ -10,6 +10,7 @@ mod calendar;
 mod clock;
 mod grammar;
 mod habits;
+mod led;
 mod lexemes;
 mod periods;
 pub(super) mod phrase;
@@ -32,6 +33,7 @@ use crate::model::{DoubtAbout, Due, Moment};
 pub(super) use calendar::{DateQuestion, DateReading, Toward, count, moment_of};
 use grammar::DateGrammar;
 pub use habits::DateHabits;
+pub(super) use led::{day_that_has, leads_to};
 use lexemes::{Lexeme, LexemeKind};
 use phrase::{CalendarStretch, Day, Numbers, Occurrence, SpokenDate, WrittenDate, Year};
 pub use zone::{due_in_zone, in_zone};
@@ -403,11 +405,26 @@ fn bare_start(grammar: &DateGrammar<'_>, at: usize, spoken: &SpokenDate) -> Opti
 
 fn last_word(line: &Line<'_>, body: &Range<usize>) -> usize {
     let mut end = body.end;
-    while end > body.start && matches!(line.sign(end - 1), Some('.' | ',' | ':' | ';' | '!' | '?' | ')')) {
-        end -= 1;
-    }
-    end
+    let signs = |mut end: usize| {
+        while end > body.start && matches!(line.sign(end - 1), Some('.' | ',' | ':' | ';' | '!' | '?' | ')'))
+        {
+            end -= 1;
+        }
+        end
+    };
+    end = signs(end);
+    // "The drawings, tomorrow he says": who says so stands behind the day.
+    let tag = end.checked_sub(2).filter(|&tag| tag > body.start);
+    let says =
+        tag.is_some_and(|tag| line.is_any(tag, &["she", "he", "they"]) && line.is_any(tag + 1, SAYS_SO));
+    if says { signs(end - 2) } else { end }
 }
+
+/// With which one says whose word a day is: "by Friday, she says".
+const SAYS_SO: &[&str] = &[
+    "says", "said", "say", "reckons", "reckoned", "thinks", "thought", "hopes", "hoped", "promises",
+    "promised", "swears", "swore",
+];
 
 /// A date phrase somewhere in a sentence.
 pub(super) struct DatePhrase {
