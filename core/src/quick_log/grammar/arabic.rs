@@ -1,7 +1,7 @@
 //! Arabic: the sentences that come most.
 
 use super::{
-    Means::{Met, Mine, Private, Theirs},
+    Means::{Met, MetByThem, Mine, Private, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact},
@@ -10,7 +10,7 @@ use super::{
 use crate::model::FactKind;
 
 pub(super) const ARABIC: Language = Language {
-    small: "في من مع على عن الى إلى هو هي وهو وهي اليوم أن ان",
+    small: "في من مع على عن الى إلى هو هي وهو وهي اليوم أن ان بي بنا قال قالت وقال وقالت إنه إنها انه انها له لها",
     irregular: &[&["قابلت قابلت", "يبحث يبحث", "تبحث تبحث", "التقيت التقيت", "رايت رايت", "زرت زرت"]],
     classes: &[&[
         ("they", "هو هي وهو وهي"),
@@ -20,6 +20,8 @@ pub(super) const ARABIC: Language = Language {
     ]],
     rules: &[&[
         anywhere("with", "مع {o}", Met),
+        anywhere("rang-me", "اتصل|اتصلت بي|بنا {o}", MetByThem),
+        anywhere("rang-me", "زارني|زارتني|هاتفني|هاتفتني|كلمني|كلمتني|راسلني|راسلتني {o}", MetByThem),
         anywhere("met", "قابلت|التقيت|رأيت|رايت|زرت {o}", Met),
         fact("need", "يبحث|تبحث عن {t}", FactKind::Need),
         fact("need", "يحتاج|تحتاج ?إلى ?الى {t}", FactKind::Need),

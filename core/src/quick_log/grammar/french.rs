@@ -87,6 +87,11 @@ pub(super) const FRENCH: Language = Language {
     ],
     rules: &[&[
         anywhere("with", "avec {o}", Met),
+        anywhere(
+            "at-theirs",
+            "diner|dejeuner|souper|gouter|cafe|the|apero|aperitif|soiree|fete|barbecue|brunch|dine|dejeune|mange|passe|soupe chez {o}",
+            Met,
+        ),
         anywhere("met", "croise|vu|rencontre|revu|salue {o}", Met),
         anywhere("came", "{o} est passe|passee|venu|venue", MetByThem),
         anywhere("told-me", "{o} m'a|me dit|raconte|appele|appelle|ecrit|demande|explique", MetByThem),

@@ -85,6 +85,12 @@ pub(super) const ITALIAN: Language = Language {
     ],
     rules: &[&[
         anywhere("with", "con {o}", Met),
+        anywhere(
+            "at-theirs",
+            "cena|pranzo|colazione|merenda|aperitivo|caffe|te|festa|serata|grigliata|cenato|pranzato|mangiato|stato|stata|stati da {o}",
+            Met,
+        ),
+        anywhere("at-theirs", "a casa di {o}", Met),
         anywhere("met", "incontrato|visto|rivisto|salutato {o}", Met),
         glad("baby", "avuto una|un|due bambina|bambino|figlia|figlio|gemelli", FactKind::Family),
         glad("married", "si e|sono sposato|sposata|sposati|fidanzato|fidanzata ?{t}", FactKind::Family),

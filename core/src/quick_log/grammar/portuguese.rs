@@ -83,6 +83,11 @@ pub(super) const PORTUGUESE: Language = Language {
     ],
     rules: &[&[
         anywhere("with", "com {o}", Met),
+        anywhere(
+            "at-theirs",
+            "jantar|almoco|lanche|cafe|festa|churrasco|tarde|noite|jantei|almocei|estive em|na casa|da de|da|do ?de ?da ?do {o}",
+            Met,
+        ),
         anywhere("with", "com a|o {o}", Met),
         anywhere("met", "encontrei|vi|visitei ?a ?o {o}", Met),
         glad("baby", "teve|tiveram uma|um|dois menina|menino|bebe|filha|filho|gemeos", FactKind::Family),

@@ -99,6 +99,11 @@ pub(super) const SPANISH: Language = Language {
     ],
     rules: &[&[
         anywhere("with", "con {o}", Met),
+        anywhere(
+            "at-theirs",
+            "cena|comida|almuerzo|merienda|desayuno|cafe|fiesta|tarde|noche|barbacoa|cene|comi|almorce|estuve en casa de {o}",
+            Met,
+        ),
         anywhere("met", "vi|encontre|salude|visite ?a {o}", Met),
         anywhere("met", "con {o}", Met),
         anywhere(
