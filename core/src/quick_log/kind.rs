@@ -50,14 +50,20 @@ fn read_with(
     grammar: &Grammar,
 ) -> Option<KindInLine> {
     let name = names.iter().find(|name| {
-        let with = name.tokens.start.checked_sub(1);
+        let with = before_name(line, name).checked_sub(1);
         with.is_some_and(|with| with > start && line.is_any(with, &["with", "w"]))
             && !clauses.iter().any(|clause| clause.tokens.contains(&name.tokens.start))
     })?;
-    let at = name.tokens.start.checked_sub(2).filter(|&at| at >= start)?;
+    let at = before_name(line, name).checked_sub(2).filter(|&at| at >= start)?;
     let (kind, end) = kind_at(line, at, lexicon, grammar)?;
     let elsewhere = at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind));
     (end == at + 1 && !elsewhere).then_some(KindInLine { kind, tokens: at..end, run_end: end })
+}
+
+/// Where a name begins, or the "both" before it.
+fn before_name(line: &Line<'_>, name: &Naming<'_>) -> usize {
+    let both = name.tokens.start.checked_sub(1).filter(|&both| line.is(both, "both"));
+    both.unwrap_or(name.tokens.start)
 }
 
 fn read_first(
@@ -100,7 +106,11 @@ fn read_first(
 /// Whether the word before a kind word says that it is not one: "to call", and a thing that somebody has, as in "your note".
 fn leads_elsewhere(line: &Line<'_>, before: usize, kind: &EntryKind) -> bool {
     let written = matches!(kind, EntryKind::Note | EntryKind::Message | EntryKind::Email);
-    line.is(before, "to") || (written && line.is_any(before, OWNERS))
+    // "Showed me the chat", "read the message": somebody else's.
+    let shown = (written || *kind == EntryKind::Chat)
+        && line.is(before, "the")
+        && before.checked_sub(1).is_some_and(|shows| line.is_any(shows, &["me", "us", "read", "in", "from"]));
+    line.is(before, "to") || (written && line.is_any(before, OWNERS)) || shown
 }
 
 /// "Walked me through the form", "walked out", "calls my plan a joke" tell of no walk and no call.
@@ -115,6 +125,16 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
         });
     if naming {
         return true;
+    }
+    // "Note for Monday: ring Ana" is no kind of talk.
+    if line.is(at, "note") {
+        return line.is(end, "for");
+    }
+    // "Grace wrote, she has a new flat" was a message, "Grace wrote a novel" is none.
+    if line.is(at, "wrote") && end == at + 1 {
+        let by = names.iter().any(|name| name.tokens.end == at);
+        let ends = line.word(end).is_none() || line.is_any(end, &["that", "back", "saying", "again", "from"]);
+        return !(by && ends);
     }
     if line.is(at, "walked") {
         let other = ["me", "us", "him", "her", "them", "out", "off", "in", "into", "through", "away", "up"];
