@@ -114,7 +114,7 @@ pub(super) fn is_list(line: &Line<'_>, between: Range<usize>) -> bool {
     let mut joints = 0;
     for at in between.clone() {
         match (line.sign(at), line.word(at)) {
-            (Some(',' | '&' | '+' | '/'), _) | (None, Some("and")) => joints += 1,
+            (Some(',' | '&' | '+' | '/'), _) | (None, Some("and" | "n")) => joints += 1,
             _ => return false,
         }
     }

@@ -139,7 +139,15 @@ impl Reader<'_, '_> {
     fn is_of_work(&self, at: usize, end: usize) -> bool {
         let text = self.text;
         let of = at >= 2 && text.word(at - 1) == Some("of") && text.is_somebody_by_office(at - 2);
-        end <= at + 1 && of || text.is("affairs", end.max(at + 1))
+        let thing = end.max(at + 1);
+        let many = || text.word(thing).and_then(|word| word.strip_suffix('s'));
+        let affair = text.is("affairs", thing) || many().is_some_and(|one| text.grammar.is("affairs", one));
+        // "Runs the marathon for the hospice": a good cause.
+        let cause = at.checked_sub(1).is_some_and(|before| {
+            let led = before.saturating_sub(usize::from(text.is("the", before)));
+            text.is("for", led) && (at.saturating_sub(8)..led).any(|at| text.is("charity", at))
+        });
+        end <= at + 1 && (of || cause) || affair
     }
 
     /// Whether the sentence says that everybody knows: "she's told everyone", "it was announced".

@@ -104,6 +104,15 @@ impl Reader<'_, '_> {
                 if owed && rule.at == At::Verb {
                     return Some(Frame::Happened);
                 }
+                // "The joke's on me", "the round was on us".
+                let on_me = rule.name == "on-me" && text.is("be", verb);
+                if on_me && (thought.mood.past || thought.atoms.clone().any(|at| text.is("weighs-on", at))) {
+                    return None;
+                }
+                // "Note for today: met Ana" has nothing to be done.
+                if rule.name == "note-for" && !self.is_first_form(said.start) {
+                    return None;
+                }
                 // "Don't let me forget" denies nothing.
                 let denied = thought.mood.denied && rule.at != At::Start;
                 if !(Mood { denied, ..thought.mood }).is_real() {
@@ -141,8 +150,12 @@ impl Reader<'_, '_> {
                     () => self.named_or_known(&said, thought),
                 };
                 let own = !by_others && !matches!(about, Whom::We(_));
+                // "The bread's on me": the thing comes first.
+                let said = if on_me { self.without_lead(&thought.atoms) } else { said };
+                let said = self.with_its_day(rule, found, thought, said);
                 // "the intro I promised her": what it is comes before.
-                let said = if found.text.is_none() && rule.at == At::Verb && thought.join == Join::Loose {
+                let owed = rule.at == At::Verb && rule.who != Who::Them && thought.join == Join::Loose;
+                let said = if found.text.is_none() && owed {
                     if self.handed_over_before(thought) {
                         self.be_there(&whose);
                         return Some(Frame::Kept);
@@ -251,7 +264,7 @@ impl Reader<'_, '_> {
                 let hearsay = self.speech.as_ref().is_some_and(|speech| {
                     speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| *by != whose)
                 });
-                if hearsay {
+                if hearsay || self.is_second_hand(thought) {
                     return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
                 }
                 // "Loved the mock-ups": a view one holds need not be told.
@@ -377,8 +390,13 @@ impl Reader<'_, '_> {
                             *there = Some(false);
                         }
                     }
-                    // "Sorry, I mean Silvia".
+                    // "Sorry, I mean Silvia", "no, sorry, with Bo".
                     self.be_there(&other);
+                    let here = self.names_in(&(found.end.min(thought.atoms.end)..thought.atoms.end));
+                    if !here.is_empty() {
+                        self.be_there(&here);
+                        self.corrected = None;
+                    }
                     return Some(Frame::Correction);
                 }
                 self.hear(HeardKind::Correction, rule.name, thought.atoms.clone(), &[], false);
@@ -397,6 +415,20 @@ impl Reader<'_, '_> {
             }
             Means::Nothing => Some(Frame::Feels),
         }
+    }
+
+    /// "Needs the plan from me by Friday": the day stands behind what the rule looks for.
+    fn with_its_day(
+        &self,
+        rule: &Rule,
+        found: &Matched,
+        thought: &Thought,
+        said: Range<usize>,
+    ) -> Range<usize> {
+        let end = thought.atoms.end;
+        let behind = rule.at == At::Verb && said.end < found.end && found.end < end;
+        let dated = behind && self.text.names_a_day(&(found.end..end));
+        if dated { said.start..end } else { said }
     }
 
     /// "Never sent the minutes she promised me": what was promised comes before, and is still owed.

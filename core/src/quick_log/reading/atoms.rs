@@ -150,6 +150,7 @@ fn word_or_sign<'a>(
         let of_kin =
             (grammar.is("kin", before) || grammar.is_job(before)) && is_verb_after(line, at + 1, grammar);
         let is_verb = of_kin
+            || says_where(line, at, grammar)
             || ["i", "we", "they", "it", "who", "nobody", "you"]
                 .iter()
                 .any(|class| grammar.is(class, before));
@@ -158,6 +159,15 @@ fn word_or_sign<'a>(
     }
     push(line.sign(at).map_or(What::Wall, What::Sign), at..at + 1);
     at + 1
+}
+
+/// "The bread's on me", "the party's off": a thing, its short "is", and no place as in "at the baker's on Monday".
+fn says_where(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
+    let is = |at: usize, class: &str| line.word(at).is_some_and(|word| grammar.is(class, word));
+    let led = (2..=3).filter_map(|back| at.checked_sub(back)).any(|before| is(before, "preposition"));
+    let on_one = line.is(at + 1, "on") && (is(at + 2, "me") || is(at + 2, "them"));
+    let over = line.is_any(at + 1, &["off", "over", "due", "ready"]) && line.word(at + 2).is_none();
+    !led && (on_one || over)
 }
 
 /// A word that tells of somebody after a short "is": "throwing", "off".

@@ -3,7 +3,7 @@
 use super::{
     atoms::What,
     text::Text,
-    thought::{Join, Subject},
+    thought::{Join, Subject, Thought},
 };
 use crate::quick_log::grammar::{At, Form, Means};
 
@@ -74,8 +74,11 @@ impl Text<'_> {
                 }
                 // "Noor came in she has the job": only "me" and "her" follow a preposition.
                 let object = !self.is("they", at)
-                    && before
-                        .is_some_and(|before| self.is("preposition", before) && !self.is("link", before));
+                    && before.is_some_and(|before| {
+                        self.is("preposition", before)
+                            && !self.is("link", before)
+                            && !self.ends_a_verb(before)
+                    });
                 let said = before.is_some_and(|before| {
                     self.rules(At::Verb, before, at)
                         .any(|(rule, found)| rule.means == Means::Says && found.end == at)
@@ -126,6 +129,9 @@ impl Text<'_> {
             {
                 Some(Join::Comma)
             }
+            What::Word("promised" | "owe" | "offered") if has_verb && self.promises_on(at) => {
+                Some(Join::Comma)
+            }
             // "came by wants our sensors": a verb that has its own object.
             What::Word(word) => {
                 let form = self.grammar.forms.of(word);
@@ -149,6 +155,25 @@ impl Text<'_> {
         self.line.is_all_small() && article.is_some()
     }
 
+    /// "When Ana comes over I'll bring it", "once the kids are off we'll eat": the small word belongs to the verb before it.
+    fn ends_a_verb(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).is_some_and(|verb| self.is_finite(verb) || self.is_form_of_a_verb(verb));
+        (self.is("particle", at) || self.is("deed-particle", at)) && verb
+    }
+
+    fn is_form_of_a_verb(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.grammar.forms.of(word).is_verb())
+    }
+
+    /// "Saw him about the race for the hospice promised him a fiver": dictated without a pause, where what stands before is led by a
+    /// small word and so does nothing itself.
+    fn promises_on(&self, at: usize) -> bool {
+        let led = (2..=3).filter_map(|back| at.checked_sub(back));
+        let held =
+            led.into_iter().any(|before| self.is("preposition", before) && self.word(before).is_some());
+        self.line.is_all_small() && self.is("them", at + 1) && held
+    }
+
     /// A question after a verb of finding out and its particle.
     fn asks_out(&self, at: usize) -> bool {
         let verb = at.checked_sub(2);
@@ -168,6 +193,22 @@ impl Text<'_> {
             |at: usize| self.word(at).is_some() && !self.is_finite(at) && (told || !self.is("amount", at));
         let degree = how.is_some_and(|how| (how + 1..at).all(kind));
         what || degree
+    }
+
+    /// "I don't think I've seen Ana since": what one does not think is denied.
+    pub(super) fn deny_what_is_not_thought(&self, of_sentence: &mut [Thought]) {
+        for at in 1..of_sentence.len() {
+            let unthought = at.checked_sub(1).and_then(|before| of_sentence.get(before)).is_some_and(|one| {
+                let mine = matches!(one.subject, Subject::Me | Subject::We(_));
+                let ends = one
+                    .verb()
+                    .is_some_and(|verb| verb + 1 >= one.atoms.end && self.is_class_of("opines", verb));
+                mine && ends && one.mood.denied
+            });
+            if let Some(one) = of_sentence.get_mut(at).filter(|_| unthought) {
+                one.mood.denied |= matches!(one.join, Join::Said | Join::Loose);
+            }
+        }
     }
 
     /// A thought begins here, with a subject or with a verb that takes the one before.

@@ -70,6 +70,8 @@ impl Reader<'_, '_> {
         };
         let words = self.with_what_follows(words, thought);
         let words = self.with_what_it_is(words, thought, verb);
+        let own = words.start == verb || words.start == verb + 1;
+        let words = if own { self.with_its_thing(words, thought, verb) } else { words };
         let mut whose = about.people().to_vec();
         if !of.is_empty() {
             whose = of.to_vec();
@@ -109,6 +111,7 @@ impl Reader<'_, '_> {
             None if trigger == "won" => topic().unwrap_or(FactKind::News),
             None => topic().unwrap_or_default(),
         };
+        let words = if kind == FactKind::Birthday { self.with_its_date(words) } else { words };
         let frame = frame_of(&kind);
         // How somebody's health is is asked to be private, whatever word says it.
         if kind == FactKind::Careful
@@ -297,7 +300,7 @@ impl Reader<'_, '_> {
     fn happens_to_theirs(&mut self, thought: &Thought, about: &Whom, verb: usize) -> Option<Frame> {
         let text = self.text;
         let others = matches!(about, Whom::Thing | Whom::Somebody) && thought.subject != Subject::Left;
-        let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
+        let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
         let owned = |at: usize| text.name(at).filter(|_| text.what(at + 1) == Some(What::Owns));
         // "There is talk of shutting Tessa's branch": further on only a name says whose it is, and nobody else is named.
         let of_us =
@@ -309,6 +312,8 @@ impl Reader<'_, '_> {
         let whose = match named {
             Some(name) => vec![name],
             None if text.is("their", object) => self.pronoun(object)?,
+            // "The council fined him for the shed".
+            None if text.is_class_of("befalls", verb) => self.befallen(object)?,
             None => return None,
         };
         let thing = object + 1 + usize::from(named.is_some()) < thought.atoms.end;
@@ -318,6 +323,11 @@ impl Reader<'_, '_> {
             return None;
         }
         self.fact(NEWS, None, &Tone::Plain, thought, about, verb, &whose)
+    }
+
+    fn befallen(&self, object: usize) -> Option<Vec<usize>> {
+        let one = self.text.is("them", object) || self.text.name(object).is_some();
+        Some(self.people_at(object)).filter(|people| one && !people.is_empty())
     }
 
     /// "paternity leave", "first steps of the little one": words without a verb that say something of somebody.

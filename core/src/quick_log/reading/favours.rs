@@ -84,7 +84,8 @@ impl Reader<'_, '_> {
         let afar = text.is_class_of("from-afar", verb)
             || text.is_class_of("at-a-distance", verb) && !text.is("me", verb + 1)
             || !given && text.is_class_of("arranges", verb);
-        if !(deed.outright || afar) {
+        // "Spent her whole afternoon on my forms": so much time is spent with one.
+        if !(deed.outright || afar) || spent && !given {
             self.be_there(&whose);
         }
         let kind = text.kind_of_deed(verb);
@@ -187,8 +188,10 @@ impl Text<'_> {
     /// "Spent half my afternoon untangling Ben's build": what was done is what the time went on.
     fn what_time_goes_on(&self, verb: usize, end: usize) -> usize {
         let goes_on = |at: &usize| {
+            let led = |class: &&str| self.is(class, *at + 1);
+            let object = self.name(*at + 1).is_some() || ["article", "my", "me", "them"].iter().any(led);
             self.word(*at).is_some_and(|word| self.grammar.forms.likely(word).is_ing())
-                && !self.is("ing-noun", *at)
+                && (!self.is("ing-noun", *at) || object)
         };
         let spent = self.is_class_of("spends", verb);
         (verb + 2..end.min(verb + 8)).find(goes_on).filter(|_| spent).unwrap_or(verb)

@@ -2,6 +2,7 @@
 
 use super::{
     meaning::Reader,
+    text::is_kind,
     thought::{Subject, Thought},
     whom::Whom,
 };
@@ -59,6 +60,11 @@ impl Reader<'_, '_> {
                     self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
                 form.is_past() && thought.mood.is_real()
             }
+            // "Wrote to my boss to say how good it was", and not "to say she was ill".
+            Means::Spoke(_) if rule.name == "wrote-how" => {
+                let next = self.said_next(thought).map(|next| next.atoms.start);
+                thought.mood.is_real() && next.is_some_and(|next| self.text.word(next) == Some("how"))
+            }
             Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
                 thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
             }
@@ -92,7 +98,9 @@ impl Reader<'_, '_> {
                 }
                 Whom::Me | Whom::We(_) => rule.who == Who::Me && thought.mood.is_real(),
                 Whom::Thing | Whom::Nobody => {
-                    thought.mood.is_real() && rule_is_heavy(rule) && !self.names_in(&thought.atoms).is_empty()
+                    // "The clinic let her go": the rule itself finds whom it happened to.
+                    let whom = rule.says.contains("{o}") || !self.names_in(&thought.atoms).is_empty();
+                    thought.mood.is_real() && rule_is_heavy(rule) && whom
                 }
                 _ => false,
             },
@@ -127,6 +135,16 @@ impl Reader<'_, '_> {
             // "Was named goalkeeper of the season" names nobody of theirs.
             Means::Called if self.is_passive(thought, verb) && thought.mood.past => {
                 matches!(about, Whom::Kin(_)) || self.text.is_strange_name(verb + 1)
+            }
+            // "Joined the call" is to take part, "her son joined the navy" is none.
+            Means::Acts => {
+                let word = (verb + 1..verb + 4).any(|at| {
+                    self.text
+                        .word(at)
+                        .is_some_and(|word| is_kind(word) || self.text.grammar.kind(word).is_some())
+                });
+                let joins = self.text.word(verb) == Some("joined") && self.text.is("article", verb + 1);
+                !(matches!(about, Whom::Kin(_)) || joins && !word)
             }
             Means::Away => thought.mood.denied,
             Means::Denied(..) => {

@@ -226,6 +226,9 @@ impl Reader<'_, '_> {
     #[allow(clippy::too_many_lines)] // one reading after the other, the more particular first
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
         let text = self.text;
+        if let Some(frame) = self.verdict(thought).or_else(|| self.is_to_be_asked(thought, about)) {
+            return Some(frame);
+        }
         if self.heads(thought) && thought.verb().is_some() {
             self.header = Some(self.names_in(&thought.atoms));
             return Some(Frame::Met);
@@ -300,7 +303,13 @@ impl Reader<'_, '_> {
             let to_me = text.is("me", *verb + 1) && text.is("one", *verb + 2);
             let vague = found.as_ref().is_some_and(|(rule, _)| match rule.means {
                 Means::Fact(None, _) => true,
-                Means::Fact(..) => text.is("me", *verb + 1) || text.serves_me(*verb + 1..thought.atoms.end),
+                Means::Fact(..) => {
+                    text.is("me", *verb + 1)
+                        || text.serves_me(*verb + 1..thought.atoms.end)
+                        || rule.name == "work-lost"
+                            && text.is("my", *verb + 1)
+                            && !text.is("cut-back", *verb + 2)
+                }
                 Means::MetByThem => to_me && rule.name == "caught-me",
                 // "Went over my grant text line by line": what says nothing by itself may be done with a thing of the user's.
                 Means::Nothing => text.is("deed-particle", *verb + 1) && text.is("my", *verb + 2),
@@ -470,7 +479,7 @@ impl Reader<'_, '_> {
         };
         let next = self.thoughts.iter().any(|next| next.atoms.start == words.end);
         let cut = words.len() > 1 && next && words.end.checked_sub(1).is_some_and(leads);
-        let words = words.start..words.end - usize::from(cut);
+        let words = self.until_when(&what, words.start..words.end - usize::from(cut));
         let text = self.text.quotable(&words);
         if text.is_empty() {
             return;

@@ -5,10 +5,16 @@ use std::ops::Range;
 use super::{
     heard::{HeardKind, NEWS},
     meaning::Reader,
-    thought::{Join, Thought},
+    thought::{Join, Subject, Thought},
     whom::Whom,
 };
-use crate::model::{FactKind, Frame, Tone};
+use crate::{
+    model::{ExchangeKind, FactKind, Frame, Tone},
+    quick_log::language,
+};
+
+/// Words of a date: "on the 2nd of February".
+const LONGEST_DATE: usize = 6;
 
 impl Reader<'_, '_> {
     /// "Came with a wedding cake, he had baked it himself": what "it" means comes right before.
@@ -58,6 +64,103 @@ impl Reader<'_, '_> {
         let words = verb..before.atoms.end;
         self.hear(what, "can", words, &[one], false);
         Some(Frame::GoodAt)
+    }
+
+    /// "For old maps, Frank is the person to ask", "anything to do with visas, ask Nadia": what one asks somebody about they know.
+    pub(super) fn is_to_be_asked(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let text = self.text;
+        let verb = thought.verb()?;
+        let end = thought.atoms.end;
+        let before = self.thoughts.iter().find(|other| {
+            other.sentence == thought.sentence
+                && (other.atoms.end..other.atoms.end + 2).contains(&thought.atoms.start)
+                && other.join == Join::Start
+        })?;
+        let first = before.atoms.start;
+        let topic = text.is("for", first) || text.is("anything", first);
+        let to = verb + 3;
+        let called = text.is("be", verb)
+            && text.is("the", verb + 1)
+            && (text.is("the-one", verb + 2) || text.is("job", verb + 2) || text.is("anybody", verb + 2))
+            && (to >= end || text.is("to", to) && text.is("asks-one", to + 1));
+        let whose = match about {
+            Whom::People(people) if called => people.clone(),
+            _ if text.is("asks-one", verb) && verb == self.without_lead(&thought.atoms).start => {
+                Some(self.people_at(verb + 1)).filter(|_| verb + 2 >= end && text.name(verb + 1).is_some())?
+            }
+            _ => return None,
+        };
+        if !topic || before.mood.past || thought.mood.past {
+            return None;
+        }
+        let words = first + usize::from(text.is("for", first))..before.atoms.end;
+        self.hear(HeardKind::Fact(FactKind::Expertise), "can", words, &whose, false);
+        Some(Frame::GoodAt)
+    }
+
+    /// "Helen on my report: sharp start, then it drifts": a name, a thing of the user's and a colon, and what follows is a view.
+    pub(super) fn verdict(&mut self, thought: &Thought) -> Option<Frame> {
+        let text = self.text;
+        let from = self.without_lead(&thought.atoms).start;
+        let name = text.name(from)?;
+        let of_mine = matches!(text.word(from + 1), Some("on" | "about" | "re")) && text.is("my", from + 2);
+        let alone = self.names_in(&thought.atoms).len() == 1 && from + 3 < thought.atoms.end;
+        if !of_mine || !alone || text.sign(thought.atoms.end) != Some(':') {
+            return None;
+        }
+        let same = self.thoughts.iter().filter(|other| other.sentence == thought.sentence);
+        let end = same.map(|other| other.atoms.end).max()?;
+        let words = thought.atoms.end + 1..end;
+        self.be_there(&[name]);
+        let what = HeardKind::Exchange { given: false, kind: ExchangeKind::Information };
+        self.hear(what, "said-of-me", words, &[name], false);
+        Some(Frame::AdvisedMe)
+    }
+
+    /// "The boat he is restoring", "photos of the bees she keeps on the roof": the thing stands before what somebody does with it.
+    pub(super) fn with_its_thing(&self, words: Range<usize>, thought: &Thought, verb: usize) -> Range<usize> {
+        let text = self.text;
+        let start = thought.atoms.start;
+        let next = verb + 1;
+        let bare = next >= thought.atoms.end
+            || ["preposition", "deed-particle", "adverb", "by-when"].iter().any(|class| text.is(class, next));
+        let led = matches!(thought.subject, Subject::They(_) | Subject::Them(_))
+            && thought.join == Join::Loose
+            && !text.line.is_all_small();
+        if !led || !bare {
+            return words;
+        }
+        let near = (start.saturating_sub(4)..start).rev();
+        let thing = near.take_while(|&at| text.word(at).is_some() && !text.is("preposition", at));
+        let article = thing.into_iter().find(|&at| text.is("article", at)).filter(|&at| at + 1 < start);
+        article.map_or(words.clone(), |article| article..words.end)
+    }
+
+    /// "You'll have it before the site opens on Monday": what stands behind says by when, with its day.
+    pub(super) fn until_when(&self, what: &HeardKind, words: Range<usize>) -> Range<usize> {
+        let text = self.text;
+        let next = self.thoughts.iter().find(|next| {
+            next.atoms.start == words.end
+                && next.join == Join::Link
+                && text.is("by-when", next.atoms.start)
+                && text.names_a_day(&next.atoms)
+        });
+        let promised = matches!(what, HeardKind::Promise { .. });
+        next.filter(|_| promised).map_or(words.clone(), |next| words.start..next.atoms.end)
+    }
+
+    /// "Her birthday is Candlemas, 2 February": the day stands behind the comma.
+    pub(super) fn with_its_date(&self, words: Range<usize>) -> Range<usize> {
+        let text = self.text;
+        let month = |at: usize| text.word(at).is_some_and(language::is_calendar_word);
+        let next = self.thoughts.iter().find(|next| {
+            next.atoms.start == words.end + 1
+                && text.sign(words.end) == Some(',')
+                && next.verb().is_none()
+                && next.atoms.len() <= LONGEST_DATE
+                && next.atoms.clone().any(month)
+        });
+        next.map_or(words.clone(), |next| words.start..next.atoms.end)
     }
 
     /// "She needs the floor plan, which I said she'd have by Tuesday": what somebody gets comes before.

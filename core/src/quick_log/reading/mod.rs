@@ -31,6 +31,7 @@ mod thought;
 mod told;
 mod trouble;
 mod whom;
+mod word_given;
 
 pub(super) use heard::{Heard, HeardKind, Owner, TO_DO};
 pub(super) use newcomers::Newcomer;
@@ -41,8 +42,9 @@ pub(crate) use trouble::HeavyWords;
 use super::{
     Lexicon,
     clauses::Clause,
+    folding::fold,
     grammar::Grammar,
-    naming::Naming,
+    naming::{NameMeans, Naming},
     tokens::{Case, Line},
 };
 use crate::model::FactKind;
@@ -101,6 +103,11 @@ pub(super) fn read(
             *there = Some(false);
         }
     }
+    for (at, name) in names.iter().enumerate() {
+        if let Some(there) = read.there.get_mut(at).filter(|_| stayed_at_theirs(line, start, name, lexicon)) {
+            there.get_or_insert(true);
+        }
+    }
     // "Our new pastry chef, Ottilie Brandl": what stands beside the name is theirs as much as what a clause says.
     for (at, new) in newcomers.iter().enumerate() {
         let told =
@@ -116,6 +123,20 @@ pub(super) fn read(
     }
     read.newcomers = newcomers;
     read
+}
+
+/// "Supper at the Patels', Dev has a new dog": at somebody's, by the name of the house, and they are named besides.
+fn stayed_at_theirs(line: &Line<'_>, start: usize, name: &Naming<'_>, lexicon: &Lexicon) -> bool {
+    let NameMeans::Known(namesakes) = &name.who else { return false };
+    let Some(person) = namesakes.only().and_then(|person| lexicon.candidate(person)) else { return false };
+    let Some(surname) = person.name.split_whitespace().skip(1).last().map(fold) else { return false };
+    (start + 2..line.len()).any(|at| {
+        let house = line.word(at).is_some_and(|word| {
+            let one = word.strip_suffix("es").filter(|one| *one == surname).or(word.strip_suffix('s'));
+            one == Some(surname.as_str())
+        });
+        house && line.is(at - 1, "the") && line.is_any(at - 2, &["at", "with", "to", "round"])
+    })
 }
 
 /// "V. got the grant": an initial that begins the name of just one person of the line.

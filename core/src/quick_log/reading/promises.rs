@@ -24,6 +24,10 @@ impl Reader<'_, '_> {
         if quoted && !own_words {
             return None;
         }
+        if let Some(frame) = self.told_to_you(thought, about).or_else(|| self.does_next_time(thought, about))
+        {
+            return Some(frame);
+        }
         if let Some(frame) = self.not_done_yet(thought, about, verb) {
             return Some(frame);
         }
@@ -162,6 +166,7 @@ impl Reader<'_, '_> {
         let advised =
             speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
         let due = doing || reaches;
+        let advised = advised && (said || !self.is_own_duty(thought));
         if due && !advised && (by_me || !said) && self.is_owed(words, thought, about) {
             let whose = self.named_or_known(words, thought);
             self.hear(HeardKind::Promise { mine: true }, "i-must", words.clone(), &whose, false);
@@ -273,6 +278,7 @@ impl Reader<'_, '_> {
         let soon = about_to && dated() && !as_a_rule && !text.is_class_of("in-company", verb);
         let served = for_me && !undone && (mood.ahead || soon);
         let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
+        let will = will || self.hands_me(thought, verb);
         // "Nina is waiting for the samples from me": theirs to get.
         let next = text.word(text.skip_adverbs(verb + 1, thought.atoms.end));
         if !told && text.is_class_of("awaits", verb) && matches!(next, Some("for" | "on")) {
@@ -281,7 +287,8 @@ impl Reader<'_, '_> {
         // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
         let own = !for_me && text.is("own-doing", verb);
         // "Will only meet online" is how she likes it.
-        let own = own || !for_me && text.is_class_of("in-company", verb) && !dated();
+        let looks = text.is("article", verb + 1) && text.is("light", verb + 2);
+        let own = (own || !for_me && text.is_class_of("in-company", verb) && !dated()) && !looks;
         let will = will && !own && (for_me || !others && (mood.ahead || about_to && dated()));
         let wishes = thought.verbs.iter().any(|&at| text.is("wish", at));
         let must = mood.obliged && for_me && doing && !wishes;
@@ -377,6 +384,7 @@ impl Reader<'_, '_> {
             && !form.is_past()
             && self.text.grammar.kind(word).is_none()
             && !is_kind(word)
+            && !(self.text.is("outing", verb) && self.text.name(verb + 1).is_some())
             && !self.text.is("preposition", verb + 1)
     }
 

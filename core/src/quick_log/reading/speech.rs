@@ -30,6 +30,11 @@ impl Reader<'_, '_> {
             self.speech = Some(Speech { asks, ..Speech::of_others(other.to_vec(), thought.sentence) });
             return;
         }
+        // "I've been told I interrupt people": theirs to say, and nobody is named.
+        if rule.name == "was-told" {
+            self.speech = Some(Speech::of_others(Vec::new(), thought.sentence));
+            return;
+        }
         // "said Mei": the one it is said by comes after.
         let same = !other.is_empty() && other == about.people() && !self.are_two(thought, found);
         let inverted = same && thought.subject != Subject::Left;
@@ -154,7 +159,25 @@ impl Reader<'_, '_> {
             && found.end < thought.atoms.end
             && !text.is("quote", verb)
             && self.said_next(thought).is_none();
-        told_on || answers || before || to_all || wished || idle || self.is_bygone(thought)
+        let all_round = told_on || before || to_all || self.is_second_hand(thought);
+        all_round || answers || wished || idle || self.is_bygone(thought)
+    }
+
+    /// "Apparently Mark says", "someone showed me the thread: Mark says", "tells everybody that": heard from others, and said to none
+    /// here.
+    pub(super) fn is_second_hand(&self, thought: &Thought) -> bool {
+        let text = self.text;
+        let same = |one: &&Thought| one.sentence == thought.sentence;
+        let start = self.thoughts.iter().find(same).map_or(thought.atoms.start, |one| one.atoms.start);
+        let first = |at: usize| text.is("hearsay", at);
+        let shown = self.thoughts.iter().filter(same).any(|one| {
+            let by_somebody = text.is("nobody", self.without_lead(&one.atoms).start);
+            let shows = one.verb().is_some_and(|verb| text.is_class_of("passes-on", verb));
+            one.atoms.end <= thought.atoms.start && by_somebody && shows
+        });
+        let verb = thought.verb().unwrap_or(thought.atoms.start);
+        let to_all = text.is("nobody", verb + 1) && !thought.mood.past && verb + 1 < thought.atoms.end;
+        first(start) || first(thought.atoms.start) || shown || to_all
     }
 
     /// "Sylvie said she would have it tuned": word of what they will do gets round, and they need not have been met for it.
@@ -370,6 +393,11 @@ impl Reader<'_, '_> {
         let empty = matches!(about, Whom::Me) && !self.text.says_something(verb..thought.atoms.end);
         if !about_me || thought.mood.asked || empty || when {
             return None;
+        }
+        // What somebody says behind the user's back was said to nobody here.
+        let before = self.thoughts.iter().find(|one| one.atoms.end == thought.atoms.start);
+        if !by.is_empty() && before.is_some_and(|one| self.is_second_hand(one)) {
+            return Some(Frame::CriticisedMe);
         }
         if !speech.held {
             self.be_there(&by);

@@ -370,7 +370,9 @@ impl Text<'_> {
                 if !perfect {
                     break;
                 }
-                mood.past = true;
+                // "I've got to send it" is still to be done, "I've got to know her" is not.
+                let got_to = self.word(next) == Some("got") && self.is("to", next + 1);
+                mood.past = !got_to || self.is("comes-to-know", next + 2);
             } else if self.is("do", at)
                 && !helped
                 && (self.is("not", at + 1)

@@ -109,6 +109,7 @@ impl Text<'_> {
             let sentence_start = sentence.start;
             self.cut(sentence, number, &mut thoughts);
             let of_sentence = thoughts.get_mut(first..).unwrap_or_default();
+            self.deny_what_is_not_thought(of_sentence);
             // "She is after a bike, if anyone hears of one": anyone who reads it may help, and it is true all the same.
             let asks_around = |thought: &Thought| {
                 let whoever = |at: usize| self.is("nobody", at) || self.is("you", at);

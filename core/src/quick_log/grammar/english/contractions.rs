@@ -32,6 +32,7 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("you'd", &["you", "would"]),
     ("you're", &["you", "are"]),
     ("you've", &["you", "have"]),
+    ("urself", &["yourself"]),
     ("youre", &["you", "are"]),
     ("it'll", &["it", "will"]),
     ("it'd", &["it", "would"]),

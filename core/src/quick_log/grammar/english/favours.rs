@@ -54,6 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         "~get|~take|~settle|~cover|~stand the|our ?whole bill|tab|check|cheque|round|drinks ?for ?{t}",
         HELP,
     ),
+    anywhere("paid", "{theirs} treat|shout ?again ?this ?as ?time ?always .", HELP),
     verb("came-good", Them, "~come through|up ?trumps with {t}", HELP),
     verb(
         "paid-for-them",

@@ -247,4 +247,9 @@ pub(super) const RULES: &[Rule] = &[
         "funeral|memorial|wake|burial|condolences|cremation|requiem|vigil ?service ?mass of|for|to {theirs} {t}",
         heavy(FactKind::Family),
     ),
+    anywhere(
+        "died",
+        "funeral|burial|cremation|requiem|wake|memorial|committal ?service ?mass ?ceremony of|for {theirs} #kin",
+        heavy(FactKind::Family),
+    ),
 ];

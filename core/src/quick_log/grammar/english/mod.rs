@@ -1,5 +1,6 @@
 //! English.
 
+mod company;
 mod contractions;
 mod favours;
 mod heavy;
@@ -46,6 +47,7 @@ pub(super) const ENGLISH: Language = Language {
         turns::RULES,
         idioms::RULES,
         promises::RULES,
+        company::RULES,
         opinions::RULES,
         favours::RULES,
         wins::RULES,

@@ -74,6 +74,57 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     ("arrives", "be come arrive land reach go get"),
     ("spends", "spend waste lose use devote"),
+    // What comes round again: "next time I cook".
+    ("turn-word", "time round one week month year"),
+    ("treats", "pay cook drive host treat buy bring bake book choose make fetch shop grill barbecue"),
+    // What somebody hands over who tells of it as if it were done: "lends me his van".
+    ("hands-me", "lend loan give bring fetch get drive pick lift cook bake knit sew buy take run send"),
+    (
+        "no-gift",
+        "chance courage creeps energy feeling grief headache headaches hell hope idea impression jitters joy look looks pause pleasure reason shivers stick strength \
+        time trouble willies",
+    ),
+    // What is cut of somebody's to their harm, where a hedge or hair is cut for them.
+    (
+        "cut-back",
+        "allowance benefits bonus budget budgets contract funding grant hours job pay post rent role shifts staff team time wages",
+    ),
+    ("comes-to-know", "know see meet like love hear"),
+    // What is on somebody, and owed to nobody: "the joke's on me".
+    (
+        "weighs-on",
+        "blame burden camera clock curse eye eyes focus joke laugh light lights onus pressure spotlight weight",
+    ),
+    // What others need of the user by its name: "still needs my answer".
+    (
+        "mine-to-give",
+        "address agreement answer application approval article assessment blessing budget chapter choice comments consent copy corrections cv data decision details draft \
+        drawings edits essay estimate evaluation feedback figures files form forms go-ahead homework input invoice keys list measurements menu minutes notes number numbers ok \
+        okay opinion order papers part permission photo photos piece plan plans proof proofs proposal quote receipt receipts reference references registration remarks \
+        reply report response results review rsvp sample samples sign-off signature size slides statement summary text thoughts timesheet translation verdict vote yes",
+    ),
+    // What one does with others out of doors, or with one another: "hike with Ana" is no errand.
+    (
+        "outing",
+        "bike climb cycle dance fish golf hike jog kayak paddle ramble ride row sail skate ski sing sledge surf swim train trek",
+    ),
+    ("passes-on", "show forward send tell pass read repeat"),
+    // What befalls somebody by an office or a firm: "the council fined her".
+    (
+        "befalls",
+        "accept admit appoint arrest award ban bill choose commission cut decorate deport diagnose discharge dismiss drop elect evict expel fine fire furlough headhunt hire honour \
+        jail knight lay let nominate poach pick promote readmit reinstate reject release relegate sack select shortlist sign sue suspend transfer turn",
+    ),
+    ("asks-one", "ask see try call ring consult phone email tap"),
+    ("anything", "anything everything something"),
+    // What is done for a good cause, whose name is no news of anybody's health.
+    (
+        "charity",
+        "marathon half-marathon race run runs running walk walking ride cycling swim swimming raise raises raised raising money sponsored sponsoring sponsor fundraiser sale cake quiz \
+        auction donate donated donates collecting collection",
+    ),
+    // Hearsay at the head of a line: nobody told it to the user.
+    ("hearsay", "apparently allegedly reportedly supposedly"),
     ("word-of", "about of for behind on"),
     ("word-up", "up forward"),
     // What somebody is told.

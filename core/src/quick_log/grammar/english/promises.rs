@@ -10,6 +10,11 @@ use crate::quick_log::grammar::{
 
 pub(super) const RULES: &[Rule] = &[
     verb("deal", Me, "~split|~divide|~share ?up|out the|it|this|our|that", Means::Deal),
+    start(
+        "note-for",
+        "note|reminder|memo|todo|to-do|task|tasks|job|jobs ?to ?self for|on * : {t}",
+        Mine(Said),
+    ),
     // What the user owes.
     verb("told", Me, "~let {o} know ?that", Says),
     verb("told", Them, "~let {me} know ?that", Says),
@@ -26,6 +31,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-must", Them, "~count|~rely|~depend|~wait on|for {me} to|for {t}", Mine(Likely)),
     verb("i-must", Them, "~wait|~ask|~chase for|on {my} {t}", Mine(Likely)),
     verb("i-must", Them, "~expect|~await {my} {t}", Mine(Likely)),
+    verb("-", Them, "~need|~want|~expect nothing|little|anything ?more ?else from|off {me}", Nothing),
+    verb("i-must", Them, "~need|~want|~require|~lack|~miss {my} #mine-to-give", Mine(Likely)),
+    verb("i-must", Them, "~need|~want|~require|~lack|~miss {my} * #mine-to-give", Mine(Likely)),
+    verb("i-must", Them, "~need|~want|~require|~lack|~miss {t} from|off {me}", Mine(Likely)),
+    verb("i-must", Them, "~want|~need|~expect|~like it|them|those|these|that back", Mine(Likely)),
+    verb("i-must", Them, "~want|~need|~expect|~like #article * back by|before|on|for|in|until", Mine(Likely)),
     verb("i-must", Them, "~wait|~hope|~look|~hold ?out for|on {t} from {me}", Mine(Likely)),
     anywhere("to-do", "my turn|job|task|responsibility|duty|go to {t}", Mine(Likely)),
     anywhere("to-do", "left|falls|fell|comes|came|down to me to {t}", Mine(Said)),
@@ -90,6 +101,9 @@ pub(super) const RULES: &[Rule] = &[
         Mine(Said),
     ),
     anywhere("on-me", "my treat|round|turn next", Mine(Likely)),
+    // "The bread's on me", "dessert is on us".
+    anywhere("on-me", "~be on me|us .", Mine(Likely)),
+    anywhere("on-me", "~be on me|us then|again|this|next|for|if|on|tomorrow", Mine(Likely)),
     verb("i-volunteered", Me, "~volunteer|~sign|~agree|~commit up|to to|for {t}", Mine(Said)),
     // What they owe.
     verb("they-said", Them, "~promise|~owe {me} .", Theirs(Likely)),

@@ -46,7 +46,7 @@ pub(super) const RARER: &str = "\
 
 /// Verbs whose first form is mostly a thing: only "attempted" tells what somebody did.
 pub(super) const MOSTLY_THINGS: &str = "\
-    abort accent access acclaim accord account advance advocate affiliate alarm allure alternate amalgamate amount anchor \
+    abort accent fine access acclaim accord account advance advocate affiliate alarm allure alternate amalgamate amount anchor \
     annex approximate arrest articulate attempt attribute audit avail average babble bait balk band bandage bang bank bark \
     barrel barter baste bat batch bathe battle bed bench better bill bin blabber black blackmail blanket blast bleach \
     blend blindfold blister blitz bloom blossom blot blueprint bluster board boat bolster bomb bond boost boot border \

@@ -147,6 +147,19 @@ pub(super) const RULES: &[Rule] = &[
     verb("told-others", Them, "~tell|~write {they-told} ?that {mine} {t}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} how|what|that * {mine}", WORD),
     verb("told-others", Them, "~tell|~say ?to {they-told} at|in|on|from * how|what|that * {mine}", WORD),
+    verb(
+        "copied-boss",
+        Them,
+        "~copy|~cc|~loop ?in {they-told} ?in on|into|to * thanks|thank-you|praise|compliments|note|reply|email|mail|message * for|about|on|of {t}",
+        CALL,
+    ),
+    // What they wrote follows: "how well it went".
+    verb(
+        "wrote-how",
+        Them,
+        "~write|~email|~mail|~call|~phone|~ring|~message ?to ?the|my|our * #audience to ~say|~tell|~report",
+        CALL,
+    ),
     verb("copied-boss", Them, "~copy|~cc ?in ?{me} ?and {my} {to} on|in|into|praising|about", WORD),
     verb("copied-boss", Them, "~write|~email|~mail|~call|~phone|~ring|~message {my} #audience", CALL),
     verb(

@@ -103,7 +103,9 @@ pub(super) const RULES: &[Rule] = &[
     verb("win", Thing, "~come out on|ahead ?top", Win),
     verb("win", Thing, "~say yes to|, {my} {t}", Win),
     verb("win", Thing, "~wave|~nod {t} through", Win),
-    verb("win", Thing, "~say yes|~give ?{me} ?the green|go-ahead|nod|okay ?light ?to ?{t}", Win),
+    verb("win", Thing, "~give ?{me} ?the green|go-ahead|nod|okay ?light ?to ?{t}", Win),
+    verb("win", Thing, "~say yes ?to ?{t}", Win),
+    start("win", "sold out ?{t}", Win),
     start("win", "{my} * was|were|is|are|got|been ?finally ?just granted ?{t}", Win),
     start("win", "big|small|little|nice|great|huge ?personal win ?today ?for ?me ?us {t}", Win),
     start(

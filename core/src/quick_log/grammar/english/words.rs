@@ -251,7 +251,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "interjection",
         "lol wow haha hahaha ugh um uh er erm hmm phew yay omg wtf hurrah hooray argh oh ah eh meh awkward",
     ),
-    ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw b4 omg r"),
+    ("chatty", "thx pls plz lol u ur urself abt n w ppl bc tmrw b4 omg r"),
     (
         "before-a-name",
         "opposite alongside wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
