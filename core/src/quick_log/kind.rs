@@ -130,6 +130,11 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
     if line.is(at, "note") {
         return line.is(end, "for");
     }
+    // "Grace wrote to my boss": to somebody else.
+    let by_one = || names.iter().any(|name| name.tokens.end == at);
+    if line.is(at, "wrote") && line.is(at + 1, "to") && by_one() {
+        return line.is(at + 2, "the") || line.is_any(at + 2, OWNERS);
+    }
     // "Grace wrote, she has a new flat" was a message, "Grace wrote a novel" is none.
     if line.is(at, "wrote") && end == at + 1 {
         let by = names.iter().any(|name| name.tokens.end == at);
