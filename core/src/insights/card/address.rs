@@ -226,7 +226,9 @@ impl<'a> Thought<'a> {
         let named = self.words.get(2).is_some_and(|word| {
             word.shown.starts_with(char::is_uppercase) && self.words.get(1).is_some_and(|kin| !kin.ends)
         });
-        Some(self.between(1, if named { 3 } else { 2 }))
+        let who = self.between(1, if named { 3 } else { 2 });
+        // "Her daughter's team won", "her daughter's doing well": it is of the daughter.
+        Some(who.strip_suffix("'s").or_else(|| who.strip_suffix("’s")).unwrap_or(who))
     }
 
     /// Those whom they lead or teach, or with whom they work, if it is about them: `apprentices` of `her apprentices won the cup`.

@@ -11,8 +11,9 @@ pub(super) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
 pub(super) const NO_THING: &[&str] = &[
     "about", "after", "and", "are", "away", "back", "be", "been", "before", "behind", "but", "by", "did",
     "does", "down", "each", "every", "from", "going", "had", "has", "have", "here", "how", "if", "in",
-    "into", "is", "not", "off", "on", "out", "over", "rid", "that", "there", "through", "to", "up", "was",
-    "were", "what", "when", "where", "whether", "who", "why", "will", "with", "would",
+    "into", "is", "just", "not", "off", "on", "out", "over", "really", "rid", "so", "super", "that", "there",
+    "through", "to", "totally", "up", "very", "was", "were", "what", "when", "where", "whether", "who",
+    "why", "will", "with", "would",
 ];
 
 /// Words that stand for a person or a thing and name none.

@@ -245,6 +245,13 @@ fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
         ),
         (
             Frame::Happened,
+            Tense::Is,
+            Tone::Plain,
+            "her daughter's swimming squad trains at six",
+            "How is your daughter getting on?",
+        ),
+        (
+            Frame::Happened,
             Tense::Happened,
             Tone::Glad,
             "her team won the innovation award yesterday",
