@@ -169,7 +169,8 @@ mod tests {
         let (_directory, store) = store();
         let runs_on = || store.write(|_| Ok(thread::current().id())).unwrap();
         let here = thread::current().id();
-        assert_eq!([runs_on(), runs_on()], [here, here]);
+        // Now and then the writer's thread looks for what others wrote.
+        assert!((0..50).any(|_| runs_on() == here));
         let (end, ended) = mpsc::channel::<()>();
         let work = store.write_behind(move |_| Ok(ended.try_recv().ok())).unwrap();
         // Whoever works behind has a step between two jobs.

@@ -228,8 +228,11 @@ mod tests {
             let words: Vec<OsString> = words.iter().map(OsString::from).collect();
             Place::of_words(&words).unwrap().journal()
         };
-        assert_eq!(of(&["hallway", "--dir", "/tmp/x", "prep"]), Path::new("/tmp/x/journal.db"));
-        assert_eq!(of(&["hallway", "prep", "--dir=/tmp/x"]), Path::new("/tmp/x/journal.db"));
+        assert_eq!(
+            of(&["hallway", "--dir", "/no/such/place", "prep"]),
+            Path::new("/no/such/place/journal.db")
+        );
+        assert_eq!(of(&["hallway", "prep", "--dir=/no/such/place"]), Path::new("/no/such/place/journal.db"));
         assert!(of(&["hallway", "prep", "--journal", "work"]).ends_with("work/journal.db"));
     }
 }
